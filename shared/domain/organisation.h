@@ -1,0 +1,59 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/domain/event.h"
+
+/// The people and places that everything else hangs on.
+namespace assay {
+
+struct Organisation {
+  OrganisationId id;
+  std::string name;
+  std::string verifyHost;  ///< host name in the certificate's QR
+};
+
+struct Centre {
+  CentreId id;
+  std::string name;
+  std::string zone;  ///< IANA
+  std::string organisation;
+};
+
+/// A device that takes part. `letter` stands in front of the ticket numbers that it gives out.
+struct Station {
+  StationId id;
+  std::string key;  ///< Ed25519 public key, hexadecimal
+  std::string centre;
+  std::string name;
+  std::string role;
+  std::string letter;
+};
+
+struct Staff {
+  StaffId id;
+  std::vector<std::string> roles;  ///< of `desk`, `organiser`, `officer`, `reviewer`, `technician`
+  std::string pin;                 ///< Argon2id
+  std::optional<EventId> details;  ///< the event with the sealed name
+};
+
+bool hasRole(const Staff& staff, std::string_view role);
+
+Organisation apply(Organisation organisation, const Fact& fact);
+Centre apply(Centre centre, const Fact& fact);
+Station apply(Station station, const Fact& fact);
+Staff apply(Staff staff, const Fact& fact);
+
+json toJson(const Organisation& organisation);
+json toJson(const Centre& centre);
+json toJson(const Station& station);
+json toJson(const Staff& staff);
+
+Organisation organisationFromJson(const json& row);
+Centre centreFromJson(const json& row);
+Station stationFromJson(const json& row);
+Staff staffFromJson(const json& row);
+
+}  // namespace assay

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "shared/domain/event.h"
+#include "shared/domain/refusal.h"
+
+namespace assay {
+
+/// A dated run of an exam at a centre. Times are UTC; `zone` is the IANA zone to show them in.
+struct Session {
+  SessionId id;
+  std::string exam;
+  std::string centre;
+  Instant starts;
+  Instant ends;
+  std::string zone;
+  std::string room;
+  std::vector<std::string> seats;
+  int workstations = 0;
+  int proctors = 0;
+  int ratio = 0;  ///< candidates that one proctor may watch
+  std::optional<Instant> bookingUntil;
+  std::optional<Instant> cancelUntil;
+  bool needsAuthorisation = false;
+  std::string instructions;
+  bool cancelled = false;
+};
+
+/// min(seats, workstations, proctors × ratio), never below zero.
+int capacityOf(const Session& session);
+
+/// The first seat in the session's own order that nobody holds.
+std::optional<std::string> firstFreeSeat(const Session& session, const std::set<std::string>& taken);
+
+Session apply(Session session, const Fact& fact);
+json toJson(const Session& session);
+Session sessionFromJson(const json& row);
+
+}  // namespace assay
