@@ -1,0 +1,103 @@
+#include "shared/journal/blob_store.h"
+
+#include <algorithm>
+#include <fstream>
+
+#include "shared/base/files.h"
+
+namespace assay::journal {
+
+namespace {
+
+constexpr std::string_view sealPurpose = "assay blob";
+
+std::filesystem::path pathOf(const std::filesystem::path& folder, const std::string& hash, const char* ending) {
+  return folder / hash.substr(0, 2) / (hash + ending);
+}
+
+std::uint64_t sizeOf(const std::filesystem::path& path) {
+  std::error_code error;
+  const auto size = std::filesystem::file_size(path, error);
+  return error ? 0 : size;
+}
+
+Result<void> makeFolder(const std::filesystem::path& folder) {
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error) return fail("file.unwritable", folder.string() + ": " + error.message());
+  return {};
+}
+
+}  // namespace
+
+bool isBlobHash(std::string_view text) {
+  return text.size() == 64 &&
+         std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+}
+
+BlobStore::BlobStore(std::filesystem::path folder) : folder_(std::move(folder)) {}
+
+Result<std::string> BlobStore::put(BytesView plain, const SealingKey& key) {
+  const auto sealed = seal(plain, key, asBytes(sealPurpose));
+  auto hash = hexOf(hashOf(sealed));
+  const auto path = pathOf(folder_, hash, ".blob");
+  if (auto made = makeFolder(path.parent_path()); !made) return tl::unexpected<Error>(made.error());
+  if (auto written = writeFileAtomically(path, sealed, FileMode::secret); !written) {
+    return tl::unexpected<Error>(written.error());
+  }
+  return hash;
+}
+
+Result<Bytes> BlobStore::sealedBytes(const std::string& hash) const {
+  if (!isBlobHash(hash) || !has(hash)) return fail("blob.missing", "blob " + hash + " is not here");
+  return readFile(pathOf(folder_, hash, ".blob"), largestBlob);
+}
+
+Result<Bytes> BlobStore::open(const std::string& hash, const SealingKey& key) const {
+  const auto sealed = sealedBytes(hash);
+  if (!sealed) return tl::unexpected<Error>(sealed.error());
+  auto plain = assay::open(*sealed, key, asBytes(sealPurpose));
+  if (!plain) return fail("seal.broken", "blob " + hash + " can't be opened with this key");
+  return std::move(*plain);
+}
+
+bool BlobStore::has(const std::string& hash) const {
+  return isBlobHash(hash) && std::filesystem::exists(pathOf(folder_, hash, ".blob"));
+}
+
+std::uint64_t BlobStore::size(const std::string& hash) const {
+  return isBlobHash(hash) ? sizeOf(pathOf(folder_, hash, ".blob")) : 0;
+}
+
+std::uint64_t BlobStore::partialSize(const std::string& hash) const {
+  return isBlobHash(hash) ? sizeOf(pathOf(folder_, hash, ".partial")) : 0;
+}
+
+Result<void> BlobStore::appendPartial(const std::string& hash, std::uint64_t offset, BytesView bytes) {
+  if (!isBlobHash(hash)) return fail("blob.bad-hash", "that is no blob's hash");
+  if (offset != partialSize(hash)) return fail("blob.wrong-offset", "blob " + hash + " goes on elsewhere");
+  if (offset + bytes.size() > largestBlob) return fail("blob.too-large", "blob " + hash + " is too large");
+  const auto path = pathOf(folder_, hash, ".partial");
+  if (auto made = makeFolder(path.parent_path()); !made) return made;
+  std::ofstream out(path, std::ios::binary | std::ios::app);
+  out.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+  out.flush();
+  if (!out) return fail("disk.full", "blob " + hash + " could not be written");
+  return {};
+}
+
+Result<void> BlobStore::completePartial(const std::string& hash) {
+  const auto partial = pathOf(folder_, hash, ".partial");
+  const auto bytes = readFile(partial, largestBlob);
+  if (!bytes) return tl::unexpected<Error>(bytes.error());
+  std::error_code ignored;
+  if (hexOf(hashOf(*bytes)) != hash) {
+    std::filesystem::remove(partial, ignored);
+    return fail("blob.wrong-hash", "blob " + hash + " arrived damaged and is fetched again");
+  }
+  auto written = writeFileAtomically(pathOf(folder_, hash, ".blob"), *bytes, FileMode::secret);
+  if (written) std::filesystem::remove(partial, ignored);
+  return written;
+}
+
+}  // namespace assay::journal

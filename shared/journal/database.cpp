@@ -1,0 +1,129 @@
+#include "shared/journal/database.h"
+
+#include <soci/sqlite3/soci-sqlite3.h>
+
+#include <array>
+#include <string_view>
+
+namespace assay::journal {
+
+namespace {
+
+/// Numbered from 1 by their place; never changed after landing, only added to.
+constexpr std::array migrations = {
+    // 1: the log, the rows folded from it, keys, quarantine
+    std::string_view{R"sql(
+      CREATE TABLE event (
+        position  INTEGER PRIMARY KEY AUTOINCREMENT,  -- order of arrival here, nothing else
+        origin    TEXT    NOT NULL,
+        seq       INTEGER NOT NULL CHECK (seq > 0),
+        hlc       INTEGER NOT NULL,
+        type      TEXT    NOT NULL,
+        subject   TEXT    NOT NULL,
+        text      TEXT    NOT NULL,                   -- the signed bytes, as they were signed
+        signature TEXT    NOT NULL,
+        hash      TEXT    NOT NULL,
+        UNIQUE (origin, seq)
+      );
+      CREATE INDEX event_by_subject ON event (subject, hlc, origin, seq);
+      CREATE INDEX event_by_hlc ON event (hlc);
+
+      CREATE TABLE view (
+        subject TEXT PRIMARY KEY,
+        type    TEXT    NOT NULL,
+        state   TEXT    NOT NULL,
+        hlc     INTEGER NOT NULL,                     -- of the latest event folded in, with origin and seq
+        origin  TEXT    NOT NULL,
+        seq     INTEGER NOT NULL
+      ) WITHOUT ROWID;
+      CREATE INDEX view_by_type ON view (type, subject);
+
+      CREATE TABLE request (
+        event   TEXT PRIMARY KEY,                     -- origin:seq
+        hlc     INTEGER NOT NULL,
+        decided TEXT                                  -- origin:seq of the one Decision
+      ) WITHOUT ROWID;
+      CREATE INDEX request_open ON request (hlc) WHERE decided IS NULL;
+
+      CREATE TABLE person_key (
+        person TEXT PRIMARY KEY,
+        box    TEXT,                                  -- NULL: not here yet
+        erased INTEGER NOT NULL DEFAULT 0
+      ) WITHOUT ROWID;
+
+      CREATE TABLE blob (
+        hash    TEXT PRIMARY KEY,
+        person  TEXT    NOT NULL,
+        present INTEGER NOT NULL DEFAULT 0
+      ) WITHOUT ROWID;
+
+      CREATE TABLE quarantine (
+        origin TEXT    NOT NULL,
+        seq    INTEGER NOT NULL,
+        hash   TEXT    NOT NULL,
+        reason TEXT    NOT NULL,
+        text   TEXT    NOT NULL,
+        at     TEXT    NOT NULL,
+        PRIMARY KEY (origin, seq, hash)               -- the same evidence once
+      ) WITHOUT ROWID;
+    )sql"},
+};
+
+void run(soci::session& sql, std::string_view script) {
+  // The backend runs one statement at a time.
+  while (!script.empty()) {
+    const auto end = script.find(";\n");
+    std::string statement{script.substr(0, end)};
+    if (statement.find_first_not_of(" \n") != std::string::npos) sql << statement;
+    script = end == std::string_view::npos ? std::string_view{} : script.substr(end + 2);
+  }
+}
+
+}  // namespace
+
+void openDatabase(soci::session& sql, const std::filesystem::path& path) {
+  sql.open(soci::sqlite3, "db=\"" + path.string() + "\" timeout=10");
+  std::string mode;
+  sql << "PRAGMA journal_mode = WAL", soci::into(mode);
+  sql << "PRAGMA synchronous = FULL";
+  sql << "PRAGMA foreign_keys = ON";
+}
+
+void migrate(soci::session& sql) {
+  WriteTransaction transaction(sql);
+  int version = 0;
+  sql << "PRAGMA user_version", soci::into(version);
+  if (version > static_cast<int>(migrations.size())) {
+    throw soci::soci_error("the database was made by a newer version of this program");
+  }
+  for (auto number = static_cast<std::size_t>(version); number < migrations.size(); ++number) {
+    run(sql, migrations[number]);
+    sql << "PRAGMA user_version = " + std::to_string(number + 1);
+  }
+  transaction.commit();
+}
+
+WriteTransaction::WriteTransaction(soci::session& sql) : sql_(sql) { sql_ << "BEGIN IMMEDIATE"; }
+
+WriteTransaction::~WriteTransaction() {
+  if (!open_) return;
+  try {
+    sql_ << "ROLLBACK";
+  } catch (const std::exception& error) {
+    // After a full disk SQLite has rolled back by itself.
+    log::debug("journal.rollback", "{}", error.what());
+  }
+}
+
+void WriteTransaction::commit() {
+  sql_ << "COMMIT";
+  open_ = false;
+}
+
+Error storageError(const std::exception& error) {
+  const std::string message = error.what();
+  const bool full = message.find("full") != std::string::npos || message.find("disk I/O error") != std::string::npos;
+  return {full ? "disk.full" : "journal.storage", message};
+}
+
+}  // namespace assay::journal

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <soci/soci.h>
+
+#include <filesystem>
+#include <functional>
+#include <string>
+
+#include "shared/base/log.h"
+#include "shared/base/result.h"
+
+namespace assay::journal {
+
+/// Opens the SQLite database: write-ahead log, every commit synced to the disk.
+/// Throws soci::soci_error.
+void openDatabase(soci::session& sql, const std::filesystem::path& path);
+
+/// Runs the numbered migrations that the database has not seen. Throws soci::soci_error.
+void migrate(soci::session& sql);
+
+/// Takes the write lock at once; rolls back unless committed.
+class WriteTransaction {
+ public:
+  explicit WriteTransaction(soci::session& sql);
+  WriteTransaction(const WriteTransaction&) = delete;
+  WriteTransaction& operator=(const WriteTransaction&) = delete;
+  ~WriteTransaction();
+  void commit();
+
+ private:
+  soci::session& sql_;
+  bool open_ = true;
+};
+
+Error storageError(const std::exception& error);
+
+/// Runs `work`, turning what the database throws into `disk.full` or `journal.storage`.
+template <class Work>
+auto guarded(Work work) -> decltype(work()) {
+  try {
+    return work();
+  } catch (const std::exception& error) {
+    auto translated = storageError(error);
+    log::error(translated.code, "{}", translated.message);
+    return tl::unexpected<Error>(std::move(translated));
+  }
+}
+
+}  // namespace assay::journal

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "shared/base/crypto.h"
+#include "shared/base/result.h"
+#include "shared/domain/event.h"
+#include "shared/journal/hlc.h"
+
+namespace assay::journal {
+
+/// Personal data of an event, as it is stored: whose key seals it, and the box (base64).
+struct SealedBox {
+  std::string person;
+  std::string box;
+};
+
+/// An event as JSON text, signed over its exact bytes. The text is stored and forwarded as it was
+/// signed, never written anew. On the wire: `<signature base64> <text>`, one line.
+struct SignedEvent {
+  std::string text;
+  std::string signature;  ///< base64
+};
+
+/// What the text says.
+struct Event {
+  EventId id;
+  Hlc hlc = 0;
+  std::string centre;
+  std::string type;
+  Subject subject;
+  Actor actor;
+  json body;
+  std::optional<SealedBox> sealed;
+  std::string prev;  ///< hash of the origin's previous event, hexadecimal; empty for the first
+};
+
+constexpr std::size_t largestEvent = 256 * 1024;
+
+std::string toText(const Event& event);
+/// Errors: `event.too-large`, `event.malformed` (with the field).
+Result<Event> parseEvent(std::string_view text);
+
+SignedEvent signEvent(const Event& event, const SigningKey& key);
+bool hasValidSignature(const SignedEvent& event, const PublicKey& key);
+Hash hashOf(const SignedEvent& event);
+
+std::string toLine(const SignedEvent& event);
+Result<SignedEvent> parseLine(std::string_view line);
+
+Fact factOf(const Event& event);
+
+/// `device.epoch` → the device.
+std::string deviceOf(std::string_view origin);
+
+}  // namespace assay::journal

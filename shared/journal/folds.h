@@ -1,0 +1,86 @@
+#pragma once
+
+#include <string_view>
+
+#include "shared/domain/account.h"
+#include "shared/domain/booking.h"
+#include "shared/domain/candidate.h"
+#include "shared/domain/certificate.h"
+#include "shared/domain/certification.h"
+#include "shared/domain/exam.h"
+#include "shared/domain/exam_result.h"
+#include "shared/domain/organisation.h"
+#include "shared/domain/published_list.h"
+#include "shared/domain/session.h"
+#include "shared/domain/sitting.h"
+
+namespace assay::journal {
+
+/// Which subject type a folded state belongs to, how it begins and how its row is read.
+template <class State>
+struct SubjectOf;
+
+template <class State, class Id, State (*FromJson)(const json&)>
+struct SubjectWithId {
+  static State start(const std::string& id) { return State{*Id::parse(id)}; }
+  static State fromJson(const json& row) { return FromJson(row); }
+};
+
+template <>
+struct SubjectOf<Organisation> : SubjectWithId<Organisation, OrganisationId, organisationFromJson> {
+  static constexpr std::string_view type = "organisation";
+};
+template <>
+struct SubjectOf<Centre> : SubjectWithId<Centre, CentreId, centreFromJson> {
+  static constexpr std::string_view type = "centre";
+};
+template <>
+struct SubjectOf<Station> : SubjectWithId<Station, StationId, stationFromJson> {
+  static constexpr std::string_view type = "station";
+};
+template <>
+struct SubjectOf<Staff> : SubjectWithId<Staff, StaffId, staffFromJson> {
+  static constexpr std::string_view type = "staff";
+};
+template <>
+struct SubjectOf<Exam> : SubjectWithId<Exam, ExamId, examFromJson> {
+  static constexpr std::string_view type = "exam";
+};
+template <>
+struct SubjectOf<Session> : SubjectWithId<Session, SessionId, sessionFromJson> {
+  static constexpr std::string_view type = "session";
+};
+template <>
+struct SubjectOf<Candidate> : SubjectWithId<Candidate, CandidateId, candidateFromJson> {
+  static constexpr std::string_view type = "candidate";
+};
+template <>
+struct SubjectOf<Booking> : SubjectWithId<Booking, BookingId, bookingFromJson> {
+  static constexpr std::string_view type = "booking";
+};
+template <>
+struct SubjectOf<Sitting> : SubjectWithId<Sitting, SittingId, sittingFromJson> {
+  static constexpr std::string_view type = "sitting";
+};
+template <>
+struct SubjectOf<ExamResult> : SubjectWithId<ExamResult, SittingId, examResultFromJson> {
+  static constexpr std::string_view type = "result";
+};
+template <>
+struct SubjectOf<Account> : SubjectWithId<Account, OrganisationId, accountFromJson> {
+  static constexpr std::string_view type = "account";
+};
+template <>
+struct SubjectOf<Certification> : SubjectWithId<Certification, SittingId, certificationFromJson> {
+  static constexpr std::string_view type = "certification";
+};
+template <>
+struct SubjectOf<Certificate> : SubjectWithId<Certificate, CertificateId, certificateFromJson> {
+  static constexpr std::string_view type = "certificate";
+};
+
+/// The row of `subject` after `fact`; `before` is null for its first event.
+/// The fact's shape was checked (`checkShape`), its subject type has a fold.
+json foldFact(const json& before, const Fact& fact);
+
+}  // namespace assay::journal

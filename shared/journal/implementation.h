@@ -1,0 +1,21 @@
+#pragma once
+
+#include "shared/journal/database.h"
+#include "shared/journal/journal.h"
+
+namespace assay::journal {
+
+struct Journal::Implementation {
+  Identity identity;
+  const Clock& clock;
+  SealingKey keyBox;  ///< seals the people's keys at rest; comes from the device's own key
+  // The session is the only state; reading statements need it mutable.
+  mutable soci::session sql;
+
+  [[nodiscard]] std::string origin() const { return identity.device + ".1"; }
+};
+
+/// What an event's seal is bound to: it can't be moved to another event.
+std::string sealContext(const EventId& id, const Subject& subject);
+
+}  // namespace assay::journal

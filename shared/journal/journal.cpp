@@ -1,0 +1,187 @@
+#include "shared/journal/journal.h"
+
+#include "shared/base/bytes.h"
+#include "shared/base/text_fold.h"
+#include "shared/journal/implementation.h"
+#include "shared/journal/store.h"
+
+namespace assay::journal {
+
+using soci::into;
+using soci::use;
+
+namespace {
+
+SealingKey keyBoxOf(const SigningKey& key) {
+  auto material = toBytes("assay person keys");
+  const auto seed = key.seed().view();
+  material.insert(material.end(), seed.begin(), seed.end());
+  return SealingKey{assay::hashOf(material)};
+}
+
+/// Text anywhere in `value` that could not be stored or shown.
+bool hasUncleanText(const json& value) {
+  if (value.is_string()) return !isCleanText(value.get_ref<const std::string&>());
+  if (!value.is_structured()) return false;
+  return std::ranges::any_of(value, hasUncleanText);
+}
+
+Result<void> checkDraft(const Draft& draft) {
+  if (auto shape = checkShape(draft.subject, draft.type, draft.body); !shape) return shape;
+  if (hasUncleanText(draft.body) || (draft.personal && hasUncleanText(draft.personal->data))) {
+    return fail("event.unclean-text", draft.type + " holds text that is no UTF-8 or has control characters");
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string sealContext(const EventId& id, const Subject& subject) { return id.text() + " " + subject.text(); }
+
+Journal::Journal(std::unique_ptr<Implementation> implementation) : implementation_(std::move(implementation)) {}
+Journal::~Journal() = default;
+
+Result<std::unique_ptr<Journal>> Journal::open(const std::filesystem::path& database, Identity identity,
+                                               const Clock& clock) {
+  return guarded([&]() -> Result<std::unique_ptr<Journal>> {
+    const auto keyBox = keyBoxOf(identity.key);
+    auto implementation =
+        std::unique_ptr<Implementation>(new Implementation{std::move(identity), clock, keyBox, soci::session{}});
+    openDatabase(implementation->sql, database);
+    migrate(implementation->sql);
+    return std::unique_ptr<Journal>(new Journal(std::move(implementation)));
+  });
+}
+
+const Identity& Journal::identity() const { return implementation_->identity; }
+std::string Journal::origin() const { return implementation_->origin(); }
+
+Result<std::vector<EventId>> Journal::append(std::span<const Draft> drafts, const Actor& actor) {
+  for (const auto& draft : drafts) {
+    if (auto checked = checkDraft(draft); !checked) return tl::unexpected<Error>(checked.error());
+  }
+  return guarded([&]() -> Result<std::vector<EventId>> {
+    auto& sql = implementation_->sql;
+    WriteTransaction transaction(sql);
+    auto tip = store::tipOf(sql, origin());
+    auto hlc = store::latestHlc(sql);
+    std::vector<EventId> ids;
+    for (const auto& draft : drafts) {
+      hlc = nextHlc(hlc, implementation_->clock.now());
+      Event event{{origin(), tip.seq + 1}, hlc, identity().centre, draft.type, draft.subject, actor, draft.body, {}, tip.hash};
+      if (draft.personal) {
+        const auto person = draft.personal->person.text();
+        const auto key = personKeyOrNew(person);
+        if (!key) return tl::unexpected<Error>(key.error());
+        const auto context = sealContext(event.id, event.subject);
+        event.sealed = SealedBox{person, toBase64(seal(asBytes(draft.personal->data.dump()), *key, asBytes(context)))};
+      }
+      const auto signedEvent = signEvent(event, identity().key);
+      if (signedEvent.text.size() > largestEvent) return fail("event.too-large", draft.type + " is too large");
+      store::insertEvent(sql, signedEvent, event);
+      tip = {event.id.seq, hexOf(hashOf(signedEvent))};
+      ids.push_back(event.id);
+    }
+    transaction.commit();
+    return ids;
+  });
+}
+
+Result<json> Journal::row(const Subject& subject) const {
+  return guarded([&]() -> Result<json> {
+    std::string state;
+    const auto key = subject.text();
+    implementation_->sql << "SELECT state FROM view WHERE subject = :subject", use(key), into(state);
+    return implementation_->sql.got_data() ? json::parse(state) : json();
+  });
+}
+
+Result<std::vector<json>> Journal::rows(std::string_view type) const {
+  return guarded([&]() -> Result<std::vector<json>> {
+    std::vector<json> found;
+    const std::string name{type};
+    const soci::rowset<std::string> states =
+        (implementation_->sql.prepare << "SELECT state FROM view WHERE type = :type ORDER BY subject", use(name));
+    for (const auto& state : states) found.push_back(json::parse(state));
+    return found;
+  });
+}
+
+Result<std::int64_t> Journal::position() const {
+  return guarded([&]() -> Result<std::int64_t> {
+    long long position = 0;
+    soci::indicator present = soci::i_null;
+    implementation_->sql << "SELECT max(position) FROM event", into(position, present);
+    return present == soci::i_ok ? position : 0;
+  });
+}
+
+Result<std::vector<Subject>> Journal::subjectsChangedAfter(std::int64_t position) const {
+  return guarded([&]() -> Result<std::vector<Subject>> {
+    std::vector<Subject> subjects;
+    const long long after = position;
+    const soci::rowset<std::string> texts =
+        (implementation_->sql.prepare << "SELECT DISTINCT subject FROM event WHERE position > :after", use(after));
+    for (const auto& text : texts) subjects.push_back(*Subject::parse(text));
+    return subjects;
+  });
+}
+
+Result<std::vector<Fact>> Journal::history(const Subject& subject) const {
+  return guarded([&]() -> Result<std::vector<Fact>> {
+    std::vector<Fact> facts;
+    const auto key = subject.text();
+    const soci::rowset<std::string> texts =
+        (implementation_->sql.prepare << "SELECT text FROM event WHERE subject = :subject ORDER BY hlc, origin, seq",
+         use(key));
+    for (const auto& text : texts) facts.push_back(factOf(*parseEvent(text)));
+    return facts;
+  });
+}
+
+Result<std::optional<Fact>> Journal::fact(const EventId& id) const {
+  return guarded([&]() -> Result<std::optional<Fact>> {
+    std::string text;
+    const auto seq = static_cast<long long>(id.seq);
+    implementation_->sql << "SELECT text FROM event WHERE origin = :origin AND seq = :seq", use(id.origin), use(seq),
+        into(text);
+    if (!implementation_->sql.got_data()) return std::nullopt;
+    return factOf(*parseEvent(text));
+  });
+}
+
+Result<std::vector<PendingRequest>> Journal::pendingRequests() const {
+  return guarded([&]() -> Result<std::vector<PendingRequest>> {
+    std::vector<PendingRequest> pending;
+    const soci::rowset<std::string> texts =
+        (implementation_->sql.prepare
+         << "SELECT e.text FROM request r JOIN event e ON e.origin || ':' || e.seq = r.event "
+            "WHERE r.decided IS NULL ORDER BY r.hlc, r.event");
+    for (const auto& text : texts) {
+      auto event = *parseEvent(text);
+      pending.push_back({event.id, event.type, event.subject, event.actor, std::move(event.body)});
+    }
+    return pending;
+  });
+}
+
+Result<std::vector<BlobRow>> Journal::blobs() const {
+  return guarded([&]() -> Result<std::vector<BlobRow>> {
+    std::vector<BlobRow> found;
+    const soci::rowset<soci::row> rows =
+        (implementation_->sql.prepare << "SELECT hash, person, present FROM blob ORDER BY hash");
+    for (const auto& row : rows) {
+      found.push_back({row.get<std::string>(0), row.get<std::string>(1), row.get<int>(2) != 0});
+    }
+    return found;
+  });
+}
+
+Result<void> Journal::markBlobPresent(const std::string& hash) {
+  return guarded([&]() -> Result<void> {
+    implementation_->sql << "UPDATE blob SET present = 1 WHERE hash = :hash", use(hash);
+    return {};
+  });
+}
+
+}  // namespace assay::journal

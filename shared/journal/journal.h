@@ -1,0 +1,145 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "shared/base/clock.h"
+#include "shared/base/crypto.h"
+#include "shared/base/result.h"
+#include "shared/journal/event_line.h"
+#include "shared/journal/folds.h"
+
+namespace assay::journal {
+
+/// Who writes here: the device, its key, and the key of the authority whose word (Decisions,
+/// enrolments) counts.
+struct Identity {
+  std::string device;
+  std::string centre;
+  SigningKey key;
+  std::string authorityDevice;
+  PublicKey authorityKey;
+};
+
+/// The highest sequence held durably, by origin.
+using Frontier = std::map<std::string, std::uint64_t>;
+
+struct IngestReport {
+  std::size_t stored = 0;
+  std::size_t alreadyHeld = 0;
+  std::size_t quarantined = 0;
+};
+
+/// Events that were not believed, with the reason; kept for people to look at.
+struct Quarantined {
+  std::string origin;
+  std::uint64_t seq = 0;
+  std::string reason;  ///< error code
+  std::string text;
+  Instant at;
+};
+
+struct PendingRequest {
+  EventId id;
+  std::string type;
+  Subject subject;
+  Actor actor;
+  json body;
+};
+
+struct PersonKey {
+  std::string person;
+  SealingKey key;
+};
+
+/// A blob that some event names: a photo or a document, and whose key seals it.
+struct BlobRow {
+  std::string hash;
+  std::string person;
+  bool present = false;
+};
+
+/// The event log of one node, with the rows folded from it, in one SQLite database.
+/// Append and ingest are durable when they return. One instance belongs to one thread; several
+/// instances (and processes) may share a database. Errors everywhere: `disk.full`, `journal.storage`.
+class Journal {
+ public:
+  /// Opens or makes the database and brings its schema up to date.
+  static Result<std::unique_ptr<Journal>> open(const std::filesystem::path& database, Identity identity,
+                                               const Clock& clock);
+  Journal(const Journal&) = delete;
+  Journal& operator=(const Journal&) = delete;
+  ~Journal();
+
+  /// Signs and stores all drafts or none. Also errors of `checkShape`, and `person.erased`.
+  Result<std::vector<EventId>> append(std::span<const Draft> drafts, const Actor& actor);
+
+  [[nodiscard]] Result<Frontier> frontier() const;
+  /// What somebody with frontier `theirs` lacks: contiguous runs by origin, the authority's first, at
+  /// most `limit` events.
+  [[nodiscard]] Result<std::vector<SignedEvent>> eventsAfter(const Frontier& theirs, std::size_t limit) const;
+  /// Stores what is believed, quarantines what is not, ignores what is held. An origin's run stops at
+  /// its first fault; others go on.
+  Result<IngestReport> ingest(std::span<const SignedEvent> events);
+  [[nodiscard]] Result<std::vector<Quarantined>> quarantine() const;
+
+  /// The folded row of one subject, or of all of a type; by id.
+  [[nodiscard]] Result<json> row(const Subject& subject) const;  ///< null when there is none
+  [[nodiscard]] Result<std::vector<json>> rows(std::string_view type) const;
+  template <class State>
+  [[nodiscard]] std::optional<State> load(const std::string& id) const {
+    const auto found = row({std::string{SubjectOf<State>::type}, id});
+    if (!found || found->is_null()) return std::nullopt;
+    return SubjectOf<State>::fromJson(*found);
+  }
+  template <class State>
+  [[nodiscard]] std::vector<State> loadAll() const {
+    std::vector<State> states;
+    const auto found = rows(SubjectOf<State>::type);
+    if (!found) return states;
+    for (const auto& one : *found) states.push_back(SubjectOf<State>::fromJson(one));
+    return states;
+  }
+  /// Counts stored events; grows with every append and ingest, so that a reader sees what is new.
+  [[nodiscard]] Result<std::int64_t> position() const;
+  [[nodiscard]] Result<std::vector<Subject>> subjectsChangedAfter(std::int64_t position) const;
+  [[nodiscard]] Result<std::vector<Fact>> history(const Subject& subject) const;
+  [[nodiscard]] Result<std::optional<Fact>> fact(const EventId& id) const;
+
+  /// Requests that no Decision has answered, oldest first.
+  [[nodiscard]] Result<std::vector<PendingRequest>> pendingRequests() const;
+
+  /// The personal data of an event. Errors: `event.unknown`, `person.key-missing`, `seal.broken`.
+  [[nodiscard]] Result<json> unseal(const EventId& id) const;
+
+  [[nodiscard]] Result<std::optional<SealingKey>> personKey(const std::string& person) const;
+  Result<SealingKey> personKeyOrNew(const std::string& person);
+  Result<void> addPersonKey(const PersonKey& key);
+  /// People whose sealed data is here and whose key is not.
+  [[nodiscard]] Result<std::vector<std::string>> peopleWithoutKey() const;
+
+  [[nodiscard]] Result<std::vector<BlobRow>> blobs() const;
+  Result<void> markBlobPresent(const std::string& hash);
+
+  /// Order-free sum of the hashes of all events: equal on two nodes that hold the same.
+  [[nodiscard]] Result<std::string> digest() const;
+  /// Folds every subject anew from its events.
+  Result<std::size_t> rebuild();
+  /// Checks chain and signature of every event. Error `journal.corrupt` names the first bad one.
+  [[nodiscard]] Result<std::size_t> verify() const;
+
+  [[nodiscard]] const Identity& identity() const;
+  [[nodiscard]] std::string origin() const;
+
+ private:
+  struct Implementation;
+  explicit Journal(std::unique_ptr<Implementation> implementation);
+  std::unique_ptr<Implementation> implementation_;
+};
+
+}  // namespace assay::journal

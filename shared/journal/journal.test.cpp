@@ -1,0 +1,241 @@
+#include "shared/journal/journal.h"
+
+#include <gtest/gtest.h>
+#include <soci/soci.h>
+#include <soci/sqlite3/soci-sqlite3.h>
+
+#include "shared/base/files.h"
+#include "tests/support/journal_kit.h"
+
+namespace assay::journal {
+namespace {
+
+using test::arrival;
+using test::Nodes;
+using test::registration;
+
+const Actor desk{"desk", "staff-1"};
+const Actor system{"system", "central"};
+
+Result<std::vector<EventId>> appendOne(Journal& journal, const Draft& draft, const Actor& actor = desk) {
+  return journal.append({&draft, 1}, actor);
+}
+
+void changeByHand(const Nodes& nodes, const std::string& device, const std::string& statement) {
+  soci::session sql(soci::sqlite3, "db=" + (nodes.folder / (device + ".db")).string());
+  sql << statement;
+}
+
+TEST(Append, numbers_from_one_without_gaps_and_chains) {
+  Nodes nodes;
+  auto& central = nodes.central();
+  EXPECT_EQ((*appendOne(central, registration("c1", "A"), system))[0], (EventId{"central.1", 1}));
+  EXPECT_EQ((*appendOne(central, registration("c2", "B"), system))[0], (EventId{"central.1", 2}));
+  EXPECT_EQ(*central.verify(), 2U);
+}
+
+TEST(Append, is_still_there_after_reopening) {
+  Nodes nodes;
+  const auto station = nodes.station("st-1");
+  ASSERT_TRUE(appendOne(*station, arrival("s1", "A1")));
+  EXPECT_EQ(ticketOf(*nodes.reopen(*station)->load<Sitting>("s1")), "A1");
+}
+
+TEST(Append, stores_all_drafts_or_none) {
+  Nodes nodes;
+  const auto station = nodes.station("st-1");
+  const std::vector drafts = {arrival("s1", "A1"), Draft{{"sitting", "s1"}, "sitting.photographed", json::object(), {}}};
+  EXPECT_EQ(station->append(drafts, desk).error().code, "event.bad-body");
+  EXPECT_FALSE(station->load<Sitting>("s1"));
+}
+
+TEST(Append, refuses_text_that_could_not_be_shown) {
+  Nodes nodes;
+  const auto station = nodes.station("st-1");
+  EXPECT_EQ(appendOne(*station, arrival("s1", "A\x01")).error().code, "event.unclean-text");
+  EXPECT_EQ(appendOne(*station, arrival("s1", "\xff\xfe")).error().code, "event.unclean-text");
+}
+
+TEST(Append, goes_on_when_the_clock_went_back) {
+  Nodes nodes;
+  const auto station = nodes.station("st-1");
+  ASSERT_TRUE(appendOne(*station, arrival("s1", "A1")));
+  nodes.clock.advance(-std::chrono::hours{5});
+  const Draft seen{{"sitting", "s1"}, "sitting.photographed", {{"photo", "p"}}, {}};
+  ASSERT_TRUE(appendOne(*station, seen));
+  const auto history = *station->history({"sitting", "s1"});
+  EXPECT_EQ(history.back().type, "sitting.photographed");
+}
+
+TEST(Seal, keeps_personal_data_out_of_the_stored_text) {
+  Nodes nodes;
+  const auto id = (*appendOne(nodes.central(), registration("c1", "Zoë Quartermain"), system))[0];
+  EXPECT_EQ((*nodes.central().unseal(id)).at("name"), "Zoë Quartermain");
+  const auto database = asText(*readFile(nodes.folder / "central.db"));
+  const auto log = asText(*readFile(nodes.folder / "central.db-wal"));
+  EXPECT_EQ((database + log).find("Quartermain"), std::string::npos);
+}
+
+TEST(Seal, opens_elsewhere_only_with_the_persons_key) {
+  Nodes nodes;
+  const auto station = nodes.station("st-1");
+  const auto id = (*appendOne(nodes.central(), registration("c1", "A"), system))[0];
+  test::send(nodes.central(), *station);
+  EXPECT_EQ(station->unseal(id).error().code, "person.key-missing");
+  EXPECT_EQ(*station->peopleWithoutKey(), std::vector<std::string>{"c1"});
+  ASSERT_TRUE(station->addPersonKey({"c1", **nodes.central().personKey("c1")}));
+  EXPECT_EQ((*station->unseal(id)).at("name"), "A");
+  EXPECT_TRUE(station->peopleWithoutKey()->empty());
+}
+
+TEST(Ingest, brings_two_nodes_to_the_same_digest_and_rows) {
+  Nodes nodes;
+  const auto station = nodes.station("st-1");
+  ASSERT_TRUE(appendOne(nodes.central(), registration("c1", "A"), system));
+  ASSERT_TRUE(appendOne(*station, arrival("s1", "A1")));
+  EXPECT_EQ(test::send(nodes.central(), *station).stored, 2U);
+  EXPECT_EQ(test::send(*station, nodes.central()).stored, 1U);
+  EXPECT_EQ(*station->digest(), *nodes.central().digest());
+  EXPECT_EQ(*station->row({"sitting", "s1"}), *nodes.central().row({"sitting", "s1"}));
+  EXPECT_EQ(test::send(*station, nodes.central()).stored, 0U);
+}
+
+TEST(Ingest, does_not_depend_on_the_order_of_arrival) {
+  Nodes nodes;
+  const auto first = nodes.station("st-1");
+  const auto second = nodes.station("st-2");
+  test::send(nodes.central(), *first);
+  test::send(nodes.central(), *second);
+  ASSERT_TRUE(appendOne(*first, arrival("s1", "A1")));
+  nodes.clock.advance(std::chrono::minutes{1});
+  ASSERT_TRUE(appendOne(*second, arrival("s1", "B1")));
+  test::send(*second, nodes.central());
+  test::send(*first, nodes.central());  // the earlier one arrives late
+  test::send(*first, *second);
+  EXPECT_EQ(ticketOf(*nodes.central().load<Sitting>("s1")), "A1");
+  EXPECT_EQ(*second->row({"sitting", "s1"}), *nodes.central().row({"sitting", "s1"}));
+  EXPECT_EQ(second->load<Sitting>("s1")->conflicts.size(), 1U);
+}
+
+TEST(Ingest, waits_when_events_before_are_missing) {
+  Nodes nodes;
+  const auto station = nodes.station("st-1");
+  ASSERT_TRUE(appendOne(*station, arrival("s1", "A1")));
+  ASSERT_TRUE(appendOne(*station, arrival("s2", "A2")));
+  auto events = *station->eventsAfter({}, 10);
+  events.erase(events.begin());
+  const auto report = *nodes.central().ingest(events);
+  EXPECT_EQ(report.stored, 0U);
+  EXPECT_EQ(report.quarantined, 0U);
+  EXPECT_EQ(test::send(*station, nodes.central()).stored, 2U);
+}
+
+TEST(Ingest, quarantines_a_changed_event_and_takes_the_other_origins) {
+  Nodes nodes;
+  const auto honest = nodes.station("st-1");
+  const auto broken = nodes.station("st-2");
+  ASSERT_TRUE(appendOne(*honest, arrival("s1", "A1")));
+  ASSERT_TRUE(appendOne(*broken, arrival("s2", "B1")));
+  auto events = *broken->eventsAfter({}, 10);
+  events[0].text.replace(events[0].text.find("\"B1\""), 4, "\"X1\"");
+  const auto more = *honest->eventsAfter({}, 10);
+  events.insert(events.end(), more.begin(), more.end());
+  const auto report = *nodes.central().ingest(events);
+  EXPECT_EQ(report.stored, 1U);
+  EXPECT_EQ(nodes.central().quarantine()->at(0).reason, "event.bad-signature");
+  EXPECT_EQ(test::send(*broken, nodes.central()).stored, 1U) << "the true one is still taken";
+}
+
+TEST(Ingest, keeps_both_sides_of_a_fork_as_evidence) {
+  Nodes nodes;
+  const auto station = nodes.station("st-1");
+  const auto& identity = station->identity();
+  ASSERT_TRUE(appendOne(*station, arrival("s1", "A1")));
+  test::send(*station, nodes.central());
+  const Event other{{"st-1.1", 1}, hlcOf(nodes.clock.now()), "centre-1", "sitting.arrived", {"sitting", "s9"}, desk,
+                    {{"ticket", "A9"}}, {}, ""};
+  const auto fork = signEvent(other, identity.key);
+  EXPECT_EQ(nodes.central().ingest({&fork, 1})->quarantined, 1U);
+  EXPECT_EQ(nodes.central().quarantine()->at(0).reason, "event.fork");
+  EXPECT_FALSE(nodes.central().load<Sitting>("s9"));
+}
+
+TEST(Ingest, does_not_believe_a_station_that_decides) {
+  Nodes nodes;
+  const auto station = nodes.station("st-1");
+  ASSERT_TRUE(appendOne(*station, {{"account", "org"}, "credit.purchased", {{"credits", 1000}}, {}}));
+  EXPECT_EQ(test::send(*station, nodes.central()).quarantined, 1U);
+  EXPECT_EQ(nodes.central().quarantine()->at(0).reason, "event.not-permitted");
+}
+
+TEST(Ingest, does_not_believe_strangers) {
+  Nodes nodes;
+  Nodes elsewhere;
+  const auto stranger = elsewhere.station("st-9");
+  ASSERT_TRUE(appendOne(*stranger, arrival("s1", "A1")));
+  EXPECT_EQ(test::send(*stranger, nodes.central()).quarantined, 1U);
+  EXPECT_EQ(nodes.central().quarantine()->at(0).reason, "event.origin-not-enrolled");
+}
+
+TEST(Ingest, sets_events_from_the_future_aside_until_their_time_has_come) {
+  Nodes nodes;
+  const auto station = nodes.station("st-1");
+  nodes.clock.advance(std::chrono::hours{3});
+  ASSERT_TRUE(appendOne(*station, arrival("s1", "A1")));
+  nodes.clock.advance(-std::chrono::hours{3});
+  EXPECT_EQ(test::send(*station, nodes.central()).quarantined, 1U);
+  ASSERT_TRUE(appendOne(nodes.central(), registration("c1", "A"), system));
+  nodes.clock.advance(std::chrono::hours{3});
+  EXPECT_EQ(test::send(*station, nodes.central()).stored, 1U);
+}
+
+TEST(Requests, are_pending_until_a_decision_answers) {
+  Nodes nodes;
+  const auto station = nodes.station("st-1");
+  ASSERT_TRUE(appendOne(*station, {{"certification", "s1"}, "certification.requested", json::object(), {}}));
+  test::send(*station, nodes.central());
+  const auto pending = *nodes.central().pendingRequests();
+  ASSERT_EQ(pending.size(), 1U);
+  const Draft answer{{"certification", "s1"}, "certification.refused",
+                     {{"request", pending[0].id.text()}, {"reason", "certification.no-credit"}}, {}};
+  ASSERT_TRUE(appendOne(nodes.central(), answer, system));
+  EXPECT_TRUE(nodes.central().pendingRequests()->empty());
+}
+
+TEST(Rebuild, makes_the_same_rows_again) {
+  Nodes nodes;
+  const auto station = nodes.station("st-1");
+  ASSERT_TRUE(appendOne(*station, arrival("s1", "A1")));
+  const auto before = *station->row({"sitting", "s1"});
+  changeByHand(nodes, "st-1", "UPDATE view SET state = '{}'");
+  EXPECT_EQ(*station->rebuild(), 1U);
+  EXPECT_EQ(*station->row({"sitting", "s1"}), before);
+}
+
+TEST(Verify, finds_an_event_that_was_changed_on_the_disk) {
+  Nodes nodes;
+  const auto station = nodes.station("st-1");
+  test::send(nodes.central(), *station);
+  ASSERT_TRUE(appendOne(*station, arrival("s1", "A1")));
+  changeByHand(nodes, "st-1", "UPDATE event SET text = replace(text, '\"A1\"', '\"A2\"')");
+  EXPECT_EQ(station->verify().error().code, "journal.corrupt");
+}
+
+TEST(Verify, finds_an_event_that_was_removed_from_the_middle) {
+  Nodes nodes;
+  const auto station = nodes.station("st-1");
+  test::send(nodes.central(), *station);
+  for (const auto* sitting : {"s1", "s2", "s3"}) ASSERT_TRUE(appendOne(*station, arrival(sitting, "A1")));
+  changeByHand(nodes, "st-1", "DELETE FROM event WHERE origin = 'st-1.1' AND seq = 2");
+  EXPECT_EQ(station->verify().error().code, "journal.corrupt");
+}
+
+TEST(Storage, says_so_when_the_database_was_made_by_a_newer_program) {
+  Nodes nodes;
+  const auto station = nodes.station("st-1");
+  changeByHand(nodes, "st-1", "PRAGMA user_version = 999");
+  EXPECT_EQ(Journal::open(nodes.folder / "st-1.db", station->identity(), nodes.clock).error().code, "journal.storage");
+}
+
+}  // namespace
+}  // namespace assay::journal

@@ -1,0 +1,76 @@
+#include <soci/soci.h>
+
+#include "shared/base/bytes.h"
+#include "shared/journal/implementation.h"
+
+namespace assay::journal {
+
+using soci::into;
+using soci::use;
+
+Result<std::optional<SealingKey>> Journal::personKey(const std::string& person) const {
+  return guarded([&]() -> Result<std::optional<SealingKey>> {
+    std::string box;
+    soci::indicator present = soci::i_null;
+    implementation_->sql << "SELECT box FROM person_key WHERE person = :person", use(person), into(box, present);
+    if (!implementation_->sql.got_data() || present != soci::i_ok) return std::nullopt;
+    const auto bytes = parseBase64(box);
+    const auto key = bytes ? assay::open(*bytes, implementation_->keyBox, asBytes(person)) : std::nullopt;
+    if (!key) return fail("person.key-broken", "the key of person " + person + " can't be opened on this device");
+    return SealingKey::from(*key);
+  });
+}
+
+Result<SealingKey> Journal::personKeyOrNew(const std::string& person) {
+  auto held = personKey(person);
+  if (!held) return tl::unexpected<Error>(held.error());
+  if (*held) return **held;
+  const PersonKey fresh{person, randomSealingKey()};
+  if (auto added = addPersonKey(fresh); !added) return tl::unexpected<Error>(added.error());
+  return fresh.key;
+}
+
+Result<void> Journal::addPersonKey(const PersonKey& key) {
+  return guarded([&]() -> Result<void> {
+    const auto box = toBase64(seal(key.key.view(), implementation_->keyBox, asBytes(key.person)));
+    int erased = 0;
+    auto& sql = implementation_->sql;
+    sql << "SELECT erased FROM person_key WHERE person = :person", use(key.person), into(erased);
+    if (sql.got_data() && erased != 0) return fail("person.erased", "person " + key.person + " was erased");
+    sql << "INSERT INTO person_key (person, box) VALUES (:person, :box) "
+           "ON CONFLICT (person) DO UPDATE SET box = coalesce(box, excluded.box)",
+        use(key.person), use(box);
+    return {};
+  });
+}
+
+Result<std::vector<std::string>> Journal::peopleWithoutKey() const {
+  return guarded([&]() -> Result<std::vector<std::string>> {
+    const soci::rowset<std::string> people =
+        (implementation_->sql.prepare << "SELECT person FROM person_key WHERE box IS NULL AND erased = 0");
+    return std::vector<std::string>(people.begin(), people.end());
+  });
+}
+
+Result<json> Journal::unseal(const EventId& id) const {
+  return guarded([&]() -> Result<json> {
+    std::string text;
+    const auto seq = static_cast<long long>(id.seq);
+    implementation_->sql << "SELECT text FROM event WHERE origin = :origin AND seq = :seq", use(id.origin), use(seq),
+        into(text);
+    if (!implementation_->sql.got_data()) return fail("event.unknown", "event " + id.text() + " is not here");
+    const auto event = *parseEvent(text);
+    if (!event.sealed) return fail("seal.none", "event " + id.text() + " holds no sealed data");
+    const auto key = personKey(event.sealed->person);
+    if (!key) return tl::unexpected<Error>(key.error());
+    if (!*key) return fail("person.key-missing", "the key of person " + event.sealed->person + " is not here");
+    const auto box = parseBase64(event.sealed->box);
+    const auto plain = box ? assay::open(*box, **key, asBytes(sealContext(event.id, event.subject))) : std::nullopt;
+    if (!plain) return fail("seal.broken", "the seal of event " + id.text() + " can't be opened");
+    auto data = json::parse(asText(*plain), nullptr, false);
+    if (data.is_discarded()) return fail("seal.broken", "the sealed data of event " + id.text() + " can't be read");
+    return data;
+  });
+}
+
+}  // namespace assay::journal

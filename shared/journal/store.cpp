@@ -1,0 +1,146 @@
+#include "shared/journal/store.h"
+
+#include <tuple>
+
+#include "shared/base/contract.h"
+#include "shared/base/crypto.h"
+#include "shared/base/log.h"
+#include "shared/journal/folds.h"
+
+namespace assay::journal::store {
+
+namespace {
+
+using soci::into;
+using soci::use;
+
+void writeView(soci::session& sql, const Subject& subject, const json& state, const Event& latest) {
+  const auto key = subject.text();
+  const auto text = state.dump();
+  const auto seq = static_cast<long long>(latest.id.seq);
+  const long long hlc = latest.hlc;
+  sql << "INSERT INTO view (subject, type, state, hlc, origin, seq) VALUES (:subject, :type, :state, :hlc, :origin, :seq) "
+         "ON CONFLICT (subject) DO UPDATE SET state = excluded.state, hlc = excluded.hlc, origin = excluded.origin, "
+         "seq = excluded.seq",
+      use(key), use(subject.type), use(text), use(hlc), use(latest.id.origin), use(seq);
+}
+
+/// A later event folds onto the row; one that arrived late folds the whole subject anew.
+void foldInto(soci::session& sql, const Event& event) {
+  const auto key = event.subject.text();
+  std::string state;
+  std::string origin;
+  long long hlc = 0;
+  long long seq = 0;
+  sql << "SELECT state, hlc, origin, seq FROM view WHERE subject = :subject", use(key), into(state), into(hlc), into(origin),
+      into(seq);
+  if (!sql.got_data()) {
+    writeView(sql, event.subject, foldFact(nullptr, factOf(event)), event);
+    return;
+  }
+  const auto latest = std::tuple(static_cast<Hlc>(hlc), origin, static_cast<std::uint64_t>(seq));
+  if (latest < std::tuple(event.hlc, event.id.origin, event.id.seq)) {
+    writeView(sql, event.subject, foldFact(json::parse(state), factOf(event)), event);
+  } else {
+    refold(sql, event.subject);
+  }
+}
+
+void noteRequest(soci::session& sql, const Event& event) {
+  const auto* const type = findEventType(event.type);
+  const auto id = event.id.text();
+  const long long hlc = event.hlc;
+  if (type->nature == Nature::request) {
+    sql << "INSERT INTO request (event, hlc) VALUES (:event, :hlc) ON CONFLICT (event) DO UPDATE SET hlc = excluded.hlc",
+        use(id), use(hlc);
+  }
+  const auto answered = event.body.find("request");
+  if (type->nature != Nature::decision || answered == event.body.end() || !answered->is_string()) return;
+  const auto request = answered->get<std::string>();
+  // A decision may arrive before its request when they come by different ways.
+  sql << "INSERT INTO request (event, hlc, decided) VALUES (:event, :hlc, :decided) ON CONFLICT (event) DO UPDATE SET "
+         "decided = coalesce(decided, excluded.decided)",
+      use(request), use(hlc), use(id);
+}
+
+void noteBlobs(soci::session& sql, const Event& event) {
+  for (const auto* field : {"photo", "document"}) {
+    const auto found = event.body.find(field);
+    if (found == event.body.end() || !found->is_string()) continue;
+    const auto hash = found->get<std::string>();
+    const auto person = event.sealed ? event.sealed->person : std::string{};
+    sql << "INSERT INTO blob (hash, person) VALUES (:hash, :person) ON CONFLICT (hash) DO NOTHING", use(hash), use(person);
+  }
+}
+
+void notePerson(soci::session& sql, const Event& event) {
+  if (!event.sealed) return;
+  sql << "INSERT INTO person_key (person) VALUES (:person) ON CONFLICT (person) DO NOTHING", use(event.sealed->person);
+}
+
+}  // namespace
+
+Tip tipOf(soci::session& sql, const std::string& origin) {
+  Tip tip;
+  long long seq = 0;
+  sql << "SELECT seq, hash FROM event WHERE origin = :origin ORDER BY seq DESC LIMIT 1", use(origin), into(seq),
+      into(tip.hash);
+  tip.seq = sql.got_data() ? static_cast<std::uint64_t>(seq) : 0;
+  if (tip.seq == 0) tip.hash.clear();
+  return tip;
+}
+
+Hlc latestHlc(soci::session& sql) {
+  long long hlc = 0;
+  soci::indicator present = soci::i_null;
+  sql << "SELECT max(hlc) FROM event", into(hlc, present);
+  return present == soci::i_ok ? hlc : 0;
+}
+
+std::optional<std::string> hashAt(soci::session& sql, const EventId& id) {
+  std::string hash;
+  const auto seq = static_cast<long long>(id.seq);
+  sql << "SELECT hash FROM event WHERE origin = :origin AND seq = :seq", use(id.origin), use(seq), into(hash);
+  return sql.got_data() ? std::optional{hash} : std::nullopt;
+}
+
+void insertEvent(soci::session& sql, const SignedEvent& signedEvent, const Event& event) {
+  const auto seq = static_cast<long long>(event.id.seq);
+  const long long hlc = event.hlc;
+  const auto subject = event.subject.text();
+  const auto hash = hexOf(hashOf(signedEvent));
+  sql << "INSERT INTO event (origin, seq, hlc, type, subject, text, signature, hash) "
+         "VALUES (:origin, :seq, :hlc, :type, :subject, :text, :signature, :hash)",
+      use(event.id.origin), use(seq), use(hlc), use(event.type), use(subject), use(signedEvent.text),
+      use(signedEvent.signature), use(hash);
+  notePerson(sql, event);
+  noteBlobs(sql, event);
+  noteRequest(sql, event);
+  foldInto(sql, event);
+}
+
+void refold(soci::session& sql, const Subject& subject) {
+  const auto key = subject.text();
+  json state;
+  std::optional<Event> latest;
+  const soci::rowset<std::string> texts =
+      (sql.prepare << "SELECT text FROM event WHERE subject = :subject ORDER BY hlc, origin, seq", use(key));
+  for (const auto& text : texts) {
+    auto event = parseEvent(text);
+    CONTRACT(event.has_value());
+    state = foldFact(state, factOf(*event));
+    latest = std::move(*event);
+  }
+  if (latest) writeView(sql, subject, state, *latest);
+}
+
+void insertQuarantine(soci::session& sql, const Quarantined& what) {
+  const auto seq = static_cast<long long>(what.seq);
+  const auto hash = hexOf(assay::hashOf(asBytes(what.text)));
+  const auto at = formatInstant(what.at);
+  sql << "INSERT INTO quarantine (origin, seq, hash, reason, text, at) VALUES (:origin, :seq, :hash, :reason, :text, :at) "
+         "ON CONFLICT (origin, seq, hash) DO UPDATE SET reason = excluded.reason, at = excluded.at",
+      use(what.origin), use(seq), use(hash), use(what.reason), use(what.text), use(at);
+}
+
+}  // namespace assay::journal::store
