@@ -16,6 +16,11 @@ if(ASSAY_SANITIZE)
   target_link_options(assay_options INTERFACE -fsanitize=${ASSAY_SANITIZE})
 endif()
 
+# Strings, layouts and icons; for the programs alone, which hand the folder down.
+set(ASSAY_ASSETS "${CMAKE_SOURCE_DIR}/assets" CACHE PATH "Where the programs find their assets")
+add_library(assay_assets INTERFACE)
+target_compile_definitions(assay_assets INTERFACE ASSAY_ASSETS="${ASSAY_ASSETS}")
+
 # assay_library(<name> [LINK <public>...] [PRIVATE <hidden>...] [TEST_LINK <only tests>...])
 #   Library `assay_<name>` of every *.cpp of this folder but *.test.cpp and main.cpp; *.test.cpp become
 #   the program `<name>_test`, each of its tests known to ctest.
