@@ -10,7 +10,7 @@ namespace {
 using enum Nature;
 
 constexpr auto table = std::to_array<EventType>({
-    {"organisation.created", decision, "organisation", "name:text verifyHost:text", "The organisation and its certificate host exist"},
+    {"organisation.created", decision, "organisation", "name:text verifyHost:text rootKey:text", "The organisation, the host in its certificates' codes, the root of its trust lists"},
     {"centre.created", decision, "centre", "name:text zone:text organisation:text", "An exam centre and its IANA time zone"},
     {"station.enrolled", decision, "station", "key:text centre:text name:text role:text letter:text", "A device may take part; its Ed25519 key"},
     {"staff.added", decision, "staff", "roles:texts pin:text", "A member of staff; the PIN as Argon2id hash, the name sealed"},
@@ -62,7 +62,7 @@ constexpr auto table = std::to_array<EventType>({
     {"review.refused", decision, "certification", "request:text reason:text", "The review does not count"},
     {"certificate.issued", decision, "certificate", "sitting:text exam:text statusIndex:number document:text", "The signed credential (sealed) and the PDF's blob"},
     {"certificate.revocation-requested", request, "certificate", "reason:text", "An officer asks to revoke"},
-    {"certificate.revoked", decision, "certificate", "request:text reason:text", "The certificate no longer counts"},
+    {"certificate.revoked", decision, "certificate", "request:text? reason:text", "The certificate no longer counts"},
     {"trust.published", decision, "trust", "list:text", "A new signed trust list"},
     {"status.published", decision, "status", "list:text", "A new signed status list"},
 });

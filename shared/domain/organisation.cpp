@@ -10,7 +10,7 @@ bool hasRole(const Staff& staff, std::string_view role) { return std::ranges::fi
 
 Organisation apply(Organisation organisation, const Fact& fact) {
   if (fact.type != "organisation.created") return organisation;
-  return {organisation.id, textOf(fact.body, "name"), textOf(fact.body, "verifyHost")};
+  return {organisation.id, textOf(fact.body, "name"), textOf(fact.body, "verifyHost"), textOf(fact.body, "rootKey")};
 }
 
 Centre apply(Centre centre, const Fact& fact) {
@@ -37,7 +37,7 @@ Staff apply(Staff staff, const Fact& fact) {
           fact.hasPersonalData ? std::optional{fact.id} : std::nullopt};
 }
 
-json toJson(const Organisation& o) { return {{"id", o.id.text()}, {"name", o.name}, {"verifyHost", o.verifyHost}}; }
+json toJson(const Organisation& o) { return {{"id", o.id.text()}, {"name", o.name}, {"verifyHost", o.verifyHost}, {"rootKey", o.rootKey}}; }
 json toJson(const Centre& c) {
   return {{"id", c.id.text()}, {"name", c.name}, {"zone", c.zone}, {"organisation", c.organisation}};
 }
@@ -52,7 +52,7 @@ json toJson(const Staff& s) {
 }
 
 Organisation organisationFromJson(const json& row) {
-  return {*idOf<OrganisationId>(row, "id"), textOf(row, "name"), textOf(row, "verifyHost")};
+  return {*idOf<OrganisationId>(row, "id"), textOf(row, "name"), textOf(row, "verifyHost"), textOf(row, "rootKey")};
 }
 Centre centreFromJson(const json& row) {
   return {*idOf<CentreId>(row, "id"), textOf(row, "name"), textOf(row, "zone"), textOf(row, "organisation")};

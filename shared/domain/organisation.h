@@ -13,6 +13,7 @@ struct Organisation {
   OrganisationId id;
   std::string name;
   std::string verifyHost;  ///< host name in the certificate's QR
+  std::string rootKey;     ///< Ed25519 public key that signs trust lists, hexadecimal
 };
 
 struct Centre {

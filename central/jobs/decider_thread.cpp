@@ -1,0 +1,46 @@
+#include "central/jobs/decider_thread.h"
+
+#include "shared/base/log.h"
+
+namespace assay::central {
+
+Result<std::unique_ptr<DeciderThread>> DeciderThread::start(const std::filesystem::path& folder,
+                                                            const std::filesystem::path& layouts, const Clock& clock) {
+  auto central = openCentral(folder, clock);
+  if (!central) return tl::unexpected<Error>(central.error());
+  return std::unique_ptr<DeciderThread>(new DeciderThread(std::move(*central), layouts, clock));
+}
+
+DeciderThread::DeciderThread(CentralData central, const std::filesystem::path& layouts, const Clock& clock)
+    : central_(std::move(central)),
+      deciders_(central_, layouts, clock),
+      thread_([this](const std::stop_token& stop) { run(stop); }) {}
+
+DeciderThread::~DeciderThread() {
+  thread_.request_stop();
+  changed_.notify_all();
+}
+
+void DeciderThread::wake() {
+  {
+    const std::lock_guard lock(mutex_);
+    woken_ = true;
+  }
+  changed_.notify_all();
+}
+
+void DeciderThread::run(const std::stop_token& stop) {
+  while (!stop.stop_requested()) {
+    {
+      std::unique_lock lock(mutex_);
+      changed_.wait_for(lock, stop, std::chrono::seconds{1}, [this] { return woken_; });
+      woken_ = false;
+    }
+    if (stop.stop_requested()) return;
+    if (const auto answered = deciders_.decideAll(); !answered) {
+      log::error(answered.error().code, "requests stay open: {}", answered.error().message);
+    }
+  }
+}
+
+}  // namespace assay::central

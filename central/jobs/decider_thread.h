@@ -1,0 +1,39 @@
+#pragma once
+
+#include <condition_variable>
+#include <filesystem>
+#include <functional>
+#include <mutex>
+#include <thread>
+
+#include "central/jobs/deciders.h"
+
+namespace assay::central {
+
+/// The one decider of this process: works through open requests when woken, and once a second for
+/// what was waiting for a blob. Has a journal instance of its own.
+class DeciderThread {
+ public:
+  /// Errors of `openCentral`.
+  static Result<std::unique_ptr<DeciderThread>> start(const std::filesystem::path& folder,
+                                                      const std::filesystem::path& layouts, const Clock& clock);
+  DeciderThread(const DeciderThread&) = delete;
+  DeciderThread& operator=(const DeciderThread&) = delete;
+  ~DeciderThread();
+
+  /// From any thread: there is something to decide.
+  void wake();
+
+ private:
+  DeciderThread(CentralData central, const std::filesystem::path& layouts, const Clock& clock);
+  void run(const std::stop_token& stop);
+
+  CentralData central_;
+  Deciders deciders_;
+  std::mutex mutex_;
+  std::condition_variable_any changed_;
+  bool woken_ = true;
+  std::jthread thread_;
+};
+
+}  // namespace assay::central

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "central/office/central_data.h"
+
+namespace assay::central {
+
+struct NewStaff {
+  StaffId id;
+  std::string name;
+  std::vector<std::string> roles;
+  std::string pin;  ///< 4 to 8 digits
+};
+
+/// Errors: `staff.bad-role`, `staff.bad-pin`, `staff.bad-name`, `staff.exists`, and those of the journal.
+Result<void> addStaff(const CentralData& central, const NewStaff& staff);
+
+/// Errors: `credit.bad-number`.
+Result<void> buyCredits(const CentralData& central, long long credits);
+
+/// The PDF of an issued certificate. Errors: `certificate.unknown`, and those of blobs.
+Result<Bytes> certificateDocument(const CentralData& central, const std::string& number);
+
+/// Counts of what the journal holds, for people and scripts.
+Result<json> summary(const CentralData& central);
+
+}  // namespace assay::central

@@ -1,0 +1,69 @@
+#include "central/office/central_data.h"
+
+#include "shared/base/bytes.h"
+#include "shared/base/files.h"
+#include "shared/domain/organisation.h"
+
+namespace assay::central {
+
+namespace {
+
+Result<SigningKey> readKey(const std::filesystem::path& path) {
+  const auto text = readFile(path, 1024);
+  if (!text) return tl::unexpected<Error>(text.error());
+  const auto bytes = parseHex(asText(*text));
+  const auto seed = bytes ? Secret<32>::from(*bytes) : std::nullopt;
+  if (!seed) return fail("central.bad-data", path.string() + " is not a key");
+  return SigningKey::fromSeed(*seed);
+}
+
+Result<CentralConfig> readConfig(const std::filesystem::path& folder) {
+  const auto path = folder / "central.json";
+  if (!std::filesystem::exists(path)) {
+    return fail("central.not-initialised", folder.string() + " holds no central; make one with `assay-central init`");
+  }
+  const auto text = readFile(path, 64 * 1024);
+  if (!text) return tl::unexpected<Error>(text.error());
+  const auto object = json::parse(asText(*text), nullptr, false);
+  CentralConfig config;
+  for (auto [name, place] : {std::pair{"organisation", &config.organisation},
+                             {"organisationName", &config.organisationName},
+                             {"centre", &config.centre},
+                             {"centreName", &config.centreName},
+                             {"zone", &config.zone},
+                             {"verifyHost", &config.verifyHost}}) {
+    if (!object.is_object() || !object.contains(name) || !object[name].is_string()) {
+      return fail("central.bad-data", path.string() + ": " + name + " is missing");
+    }
+    *place = object[name].get<std::string>();
+  }
+  return config;
+}
+
+}  // namespace
+
+Result<CentralData> openCentral(const std::filesystem::path& folder, const Clock& clock) {
+  auto config = readConfig(folder);
+  if (!config) return tl::unexpected<Error>(config.error());
+  auto authority = readKey(folder / "keys/authority.key");
+  if (!authority) return tl::unexpected<Error>(authority.error());
+  auto issuing = readKey(folder / "keys/issuing.key");
+  if (!issuing) return tl::unexpected<Error>(issuing.error());
+  auto opened = journal::Journal::open(
+      folder / "journal.db", {"central", config->centre, *authority, "central", authority->publicKey()}, clock);
+  if (!opened) return tl::unexpected<Error>(opened.error());
+  const auto keyId = credential::keyIdOf(issuing->publicKey());
+  return CentralData{folder, std::move(*config), std::move(*authority), IssuingKey{keyId, std::move(*issuing)},
+                     std::move(*opened), journal::BlobStore(folder / "blobs")};
+}
+
+Result<PublicKey> rootKeyOf(const journal::Journal& journal) {
+  const auto organisations = journal.loadAll<Organisation>();
+  const auto bytes = organisations.empty() ? std::nullopt : parseHex(organisations.front().rootKey);
+  PublicKey key{};
+  if (!bytes || bytes->size() != key.size()) return fail("central.bad-data", "the journal names no root key");
+  std::ranges::copy(*bytes, key.begin());
+  return key;
+}
+
+}  // namespace assay::central

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "shared/base/clock.h"
+#include "shared/base/crypto.h"
+#include "shared/base/result.h"
+#include "shared/credential/cose.h"
+#include "shared/journal/blob_store.h"
+#include "shared/journal/journal.h"
+
+namespace assay::central {
+
+/// The key that signs this centre's credentials and status lists.
+struct IssuingKey {
+  credential::KeyId id{};
+  SigningKey key;
+};
+
+/// What `init` was told, and what it made, as it stands in `<data>/central.json`.
+struct CentralConfig {
+  std::string organisation;  ///< id
+  std::string organisationName;
+  std::string centre;  ///< id
+  std::string centreName;
+  std::string zone;
+  std::string verifyHost;
+};
+
+/// Central's data folder, opened. The journal belongs to one thread.
+///
+///     central.json            what it is
+///     journal.db, blobs/      everything that happened
+///     keys/authority.key      signs Decisions          (Ed25519 seeds, readable by the owner only)
+///     keys/issuing.key        signs credentials and status lists
+///     keys/root.key           signs trust lists; belongs offline
+///     tls/ca.pem, ca.key, server.pem, server.key
+struct CentralData {
+  std::filesystem::path folder;
+  CentralConfig config;
+  SigningKey authority;
+  IssuingKey issuing;
+  std::unique_ptr<journal::Journal> journal;
+  journal::BlobStore blobs;
+};
+
+/// Errors: `central.not-initialised`, `central.already-initialised`, `central.bad-data` and those of files and journal.
+Result<CentralData> openCentral(const std::filesystem::path& folder, const Clock& clock);
+
+/// Makes the organisation, its centre, all keys and certificates, the three exams (Core Skills, Speaking,
+/// Writing) and the first trust list and status list. `hosts` are the names and addresses that stations
+/// will use.
+Result<CentralData> initCentral(const std::filesystem::path& folder, const CentralConfig& config,
+                                const std::vector<std::string>& hosts, const Clock& clock);
+
+/// The public key behind the trust lists, as `organisation.created` tells it.
+Result<PublicKey> rootKeyOf(const journal::Journal& journal);
+
+/// Who acts when central itself does.
+inline const Actor systemActor{"system", "central"};
+
+}  // namespace assay::central
