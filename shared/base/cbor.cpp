@@ -42,6 +42,12 @@ Overloaded(Cases...) -> Overloaded<Cases...>;
 
 }  // namespace
 
+Value::Value() = default;
+Value::Value(const Value&) = default;
+Value::Value(Value&&) noexcept = default;
+Value& Value::operator=(const Value&) = default;
+Value& Value::operator=(Value&&) noexcept = default;
+Value::~Value() = default;
 Value::Value(const char* text) : data_(std::string{text}) {}
 Value::Value(std::string_view text) : data_(std::string{text}) {}
 Value::Value(std::string text) : data_(std::move(text)) {}
@@ -109,7 +115,8 @@ void append(Bytes& out, const Value& value) {
                    std::vector<std::pair<Bytes, const Value*>> sorted;
                    sorted.reserve(entries.size());
                    for (const auto& [key, content] : entries) sorted.emplace_back(encode(key), &content);
-                   std::ranges::sort(sorted);
+                   std::ranges::sort(sorted, std::ranges::lexicographical_compare,
+                                     &std::pair<Bytes, const Value*>::first);
                    appendHead(out, mapMajor, entries.size());
                    for (std::size_t i = 0; i < sorted.size(); ++i) {
                      const auto& [key, content] = sorted[i];

@@ -31,12 +31,16 @@ struct Tagged {
 /// One data item. Integers are those of int64; there are no floats, no undefined, no other simple values.
 class Value {
  public:
-  Value() = default;  ///< null
+  Value();  ///< null
+  Value(const Value&);
+  Value(Value&&) noexcept;
+  Value& operator=(const Value&);
+  Value& operator=(Value&&) noexcept;
+  ~Value();
   template <std::same_as<bool> Bool>
-  Value(Bool flag) : data_(flag) {}
+  Value(Bool flag);
   template <class Int>
-  requires std::signed_integral<Int> ||(std::is_enum_v<Int>&& std::convertible_to<Int, std::int64_t>)Value(Int number)
-      : data_(static_cast<std::int64_t>(number)) {}
+  requires std::signed_integral<Int> ||(std::is_enum_v<Int>&& std::convertible_to<Int, std::int64_t>)Value(Int number);
   Value(const char* text);
   Value(std::string_view text);
   Value(std::string text);
@@ -65,7 +69,7 @@ class Value {
 
  private:
   friend void append(Bytes& out, const Value& value);
-  std::variant<std::nullptr_t, bool, std::int64_t, Bytes, std::string, Array, Map, Tagged> data_ = nullptr;
+  std::variant<std::nullptr_t, bool, std::int64_t, Bytes, std::string, Array, Map, Tagged> data_;
 };
 
 struct Entry {
@@ -73,6 +77,14 @@ struct Entry {
   Value value;
   bool operator==(const Entry&) const = default;
 };
+
+template <std::same_as<bool> Bool>
+Value::Value(Bool flag) : data_(flag) {}
+
+template <class Int>
+requires std::signed_integral<Int> ||
+    (std::is_enum_v<Int>&& std::convertible_to<Int, std::int64_t>)Value::Value(Int number)
+    : data_(static_cast<std::int64_t>(number)) {}
 
 /// Two equal keys in one map break a CONTRACT.
 Bytes encode(const Value& value);

@@ -103,7 +103,7 @@ TEST(Cbor, refuses_what_ends_early_or_goes_on) {
 
 TEST(Cbor, refuses_lengths_beyond_the_input_without_reserving_them) {
   for (const auto* hex : {"5b7fffffffffffffff00", "7bffffffffffffffff00", "9bffffffffffffffff00", "9a7fffffff00",
-                          "bbffffffffffffffff00", "ba8000000100", "82a3000081"}) {
+                          "bbffffffffffffffff00", "ba8000000100", "bb8000000000000000", "82a3000081"}) {
     EXPECT_EQ(errorOf(hex), "cbor.truncated") << hex;
   }
 }
