@@ -1,0 +1,41 @@
+#include "shared/document/certificate_document.h"
+
+namespace assay::document {
+namespace {
+
+const Fault wrongLayout{"document.wrong-layout", "kind", "is not certificate"};
+
+PageValues valuesOf(const CertificateFields& fields) {
+  return {.language = fields.language,
+          .texts = {{"organisation", fields.organisation},
+                    {"name", fields.name},
+                    {"birth_date", fields.birthDate},
+                    {"exam", fields.exam},
+                    {"level", fields.level},
+                    {"date", fields.date},
+                    {"number", fields.number},
+                    {"centre", fields.centre},
+                    {"signatory", fields.signatory},
+                    {"signatory_role", fields.signatoryRole},
+                    {"notes", fields.notes},
+                    {"verify_address", fields.verifyAddress}},
+          .grades = fields.grades,
+          .photo = fields.photo,
+          .qr = &fields.qr};
+}
+
+}  // namespace
+
+std::vector<Fault> preflight(const Layout& layout, const CertificateFields& fields) {
+  if (layout.kind != DocumentKind::certificate) return {wrongLayout};
+  const PageValues page = valuesOf(fields);
+  return preflightPages(layout, {&page, 1});
+}
+
+Result<Bytes> renderCertificate(const Layout& layout, const CertificateFields& fields) {
+  if (layout.kind != DocumentKind::certificate) return fail(asError(wrongLayout));
+  const PageValues page = valuesOf(fields);
+  return renderPages(layout, {&page, 1}, {fields.number, fields.organisation, fields.created});
+}
+
+}  // namespace assay::document
