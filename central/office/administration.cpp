@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
+#include "shared/base/bytes.h"
 #include "shared/domain/account.h"
 #include "shared/domain/booking.h"
 #include "shared/domain/candidate.h"
@@ -55,6 +57,14 @@ Result<Bytes> certificateDocument(const CentralData& central, const std::string&
   return central.blobs.open(certificate->document, **key);
 }
 
+json listBookings(const CentralData& central) {
+  json list = json::array();
+  for (const auto& booking : central.journal->loadAll<Booking>()) {
+    list.push_back({{"booking", booking.id.text()}, {"candidate", booking.candidate}, {"session", booking.session}, {"state", nameOf(booking.state)}});
+  }
+  return list;
+}
+
 Result<json> summary(const CentralData& central) {
   const auto& journal = *central.journal;
   const auto digest = journal.digest();
@@ -69,9 +79,14 @@ Result<json> summary(const CentralData& central) {
     stations.push_back({{"id", station.id.text()}, {"name", station.name}, {"role", station.role}});
   }
   json sittings = json::object();
+  std::size_t conflicts = 0;
+  std::map<std::string, std::size_t> seats;
   for (const auto& sitting : journal.loadAll<Sitting>()) {
     const std::string stage{nameOf(currentStage(sitting))};
     sittings[stage] = sittings.value(stage, 0) + 1;
+    conflicts += sitting.conflicts.size();
+    const auto booking = journal.load<Booking>(sitting.id.text());
+    if (booking && holdsSeat(sitting)) conflicts += seats[booking->session + "/" + *seatOf(sitting)]++;
   }
   json certifications = json::object();
   for (const auto& certification : journal.loadAll<Certification>()) {
@@ -82,8 +97,9 @@ Result<json> summary(const CentralData& central) {
   for (const auto& certificate : journal.loadAll<Certificate>()) {
     certificates.push_back({{"number", certificate.id.text()}, {"sitting", certificate.sitting}, {"revoked", certificate.revoked.has_value()}});
   }
-  return json{{"organisation", central.config.organisation}, {"centre", central.config.centre}, {"events", *position},
-              {"digest", *digest}, {"quarantined", quarantine->size()}, {"credits", account ? creditsLeft(*account) : 0},
+  const auto root = rootKeyOf(journal);
+  return json{{"organisation", central.config.organisation}, {"rootKey", root ? toHex(*root) : ""}, {"centre", central.config.centre}, {"events", *position},
+              {"digest", *digest}, {"quarantined", quarantine->size()}, {"conflicts", conflicts}, {"credits", account ? creditsLeft(*account) : 0},
               {"candidates", journal.loadAll<Candidate>().size()}, {"bookings", journal.loadAll<Booking>().size()},
               {"stations", std::move(stations)}, {"sittings", std::move(sittings)},
               {"certifications", std::move(certifications)}, {"certificates", std::move(certificates)}};

@@ -23,6 +23,9 @@ Result<void> buyCredits(const CentralData& central, long long credits);
 /// The PDF of an issued certificate. Errors: `certificate.unknown`, and those of blobs.
 Result<Bytes> certificateDocument(const CentralData& central, const std::string& number);
 
+/// All bookings by their ids; without names.
+json listBookings(const CentralData& central);
+
 /// Counts of what the journal holds, for people and scripts.
 Result<json> summary(const CentralData& central);
 

@@ -74,6 +74,7 @@ Result<Draft, Refusal> requestCancellation(const Booking& booking, const Session
 Result<Draft, Refusal> requestTransfer(const Booking& booking, const Session& from, const Session& to,
                                        const std::string& reason, Instant now) {
   if (auto no = whyNotChange(booking, from, now)) return refuse(std::move(*no));
+  if (from.id == to.id) return refuse("booking.same-session");
   if (auto no = whyNotBook(to, booking.authorised, now)) return refuse(std::move(*no));
   if (booking.transfers > 0 && reason.empty()) return refuse("booking.transfer-needs-reason");
   json body = {{"session", to.id.text()}};

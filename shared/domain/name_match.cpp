@@ -27,13 +27,39 @@ int distanceBetween(std::string_view a, std::string_view b) {
   return table[a.size()][b.size()];
 }
 
-std::optional<int> wordFit(const std::string& query, const std::string& word) {
-  if (word.starts_with(query)) return word.size() == query.size() ? 0 : 1;
+/// The consonants, doubled ones once: what is left of a word that is written without its vowels, as Arabic is.
+std::string consonantsOf(std::string_view word) {
+  std::string consonants;
+  char before = '\0';
+  for (const char c : word) {
+    if (c != before && std::string_view{"aeiouyw"}.find(c) == std::string_view::npos) consonants += c;
+    before = c;
+  }
+  return consonants;
+}
+
+/// Written in one script and sought in the other: محمد folds to mhmd, فاطمة to fatmt (its last letter is silent).
+bool soundsAlike(const std::string& query, const std::string& word) {
+  const auto consonants = consonantsOf(query);
+  const auto others = consonantsOf(word);
+  return consonants.size() >= 3 && (others == consonants || others == consonants + 't' || others + 't' == consonants);
+}
+
+/// Behind everything that was found by its letters.
+constexpr int soundsAlikeFit = 10;
+
+std::optional<int> slipFit(const std::string& query, const std::string& word) {
   const auto allowed = static_cast<int>((query.size() + 1) / 4);
   const auto lengths = static_cast<int>(std::max(query.size(), word.size()) - std::min(query.size(), word.size()));
   if (allowed == 0 || lengths > allowed) return std::nullopt;
   const auto distance = distanceBetween(query, word);
   return distance <= allowed ? std::optional{distance * 2} : std::nullopt;
+}
+
+std::optional<int> wordFit(const std::string& query, const std::string& word) {
+  if (word.starts_with(query)) return word.size() == query.size() ? 0 : 1;
+  if (const auto fit = slipFit(query, word)) return fit;
+  return soundsAlike(query, word) ? std::optional{soundsAlikeFit} : std::nullopt;
 }
 
 /// Each query word takes the best word that is still free; names have few words, so greedy is enough.

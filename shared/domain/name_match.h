@@ -17,9 +17,9 @@ struct NameMatch {
 using FoldedName = std::vector<std::string>;
 FoldedName foldName(std::string_view name);
 
-/// The names that `query` may mean, best first: every query word is the beginning of, or at most one
-/// slip per four letters away from (Damerau–Levenshtein), a word of the name of its own. Never guesses: the caller
-/// shows all of them.
+/// The names that `query` may mean, best first: every query word is the beginning of, at most one slip per four letters
+/// away from (Damerau–Levenshtein), or of the same three or more consonants as a word of the name of its own; the last
+/// finds a name that is written in Arabic by its Latin form. Never guesses: the caller shows all of them.
 std::vector<NameMatch> findNames(std::string_view query, const std::vector<FoldedName>& names);
 
 }  // namespace assay

@@ -31,9 +31,17 @@ int capacityOf(const Session& session) {
   return static_cast<int>(std::max<long long>(0, least));
 }
 
-std::optional<std::string> firstFreeSeat(const Session& session, const std::set<std::string>& taken) {
-  const auto found = std::ranges::find_if(session.seats, [&](const auto& seat) { return !taken.contains(seat); });
-  return found == session.seats.end() ? std::nullopt : std::optional{*found};
+std::optional<std::string> freeSeat(const Session& session, const std::set<std::string>& taken,
+                                    const std::string& stationLetter) {
+  constexpr std::size_t parts = 8;
+  const auto part = stationLetter.empty() ? 0U : static_cast<unsigned char>(stationLetter.front()) % parts;
+  // `A` is 65: one more than a multiple of 8.
+  const auto start = session.seats.size() * ((part + parts - 1) % parts) / parts;
+  for (std::size_t i = 0; i < session.seats.size(); ++i) {
+    const auto& seat = session.seats[(start + i) % session.seats.size()];
+    if (!taken.contains(seat)) return seat;
+  }
+  return std::nullopt;
 }
 
 Session apply(Session session, const Fact& fact) {

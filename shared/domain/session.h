@@ -34,8 +34,10 @@ struct Session {
 /// min(seats, workstations, proctors × ratio), never below zero.
 int capacityOf(const Session& session);
 
-/// The first seat in the session's own order that nobody holds.
-std::optional<std::string> firstFreeSeat(const Session& session, const std::set<std::string>& taken);
+/// A seat that nobody is known to hold. Stations that can't see one another begin in different parts of the
+/// room, by their letter, so that they seldom give out the same one.
+std::optional<std::string> freeSeat(const Session& session, const std::set<std::string>& taken,
+                                    const std::string& stationLetter);
 
 Session apply(Session session, const Fact& fact);
 json toJson(const Session& session);

@@ -1,0 +1,71 @@
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <iostream>
+
+#include "kiosk/verify/verify_files.h"
+#include "shared/base/crypto.h"
+#include "shared/base/files.h"
+#include "shared/base/log.h"
+
+/// `assay-verify`: the kiosk's verdict for files. Exit codes: 0 all genuine and valid, 1 any other verdict, 2 wrong usage
+/// or lists that can't be used.
+namespace {
+
+using namespace assay;
+
+constexpr int exitUsage = 2;
+
+int unusable(const Error& error) {
+  std::cerr << "assay-verify: " << error.message << " [" << error.code << "]\n";
+  return exitUsage;
+}
+
+struct Options {
+  std::vector<std::filesystem::path> files;
+  std::filesystem::path trust;
+  std::optional<std::filesystem::path> status;
+  std::string root;
+  std::string now;
+};
+
+int verify(const Options& options) {
+  const auto rootBytes = parseHex(options.root);
+  PublicKey root{};
+  if (!rootBytes || rootBytes->size() != root.size()) return unusable({"usage.root", "the root key has 64 hexadecimal digits"});
+  std::ranges::copy(*rootBytes, root.begin());
+  const auto now = options.now.empty() ? std::optional{SystemClock{}.now()} : parseInstant(options.now);
+  if (!now) return unusable({"usage.now", "the time has to look like 2026-05-04T09:30:00Z"});
+  const auto lists = kiosk::loadLists(options.trust, options.status, root);
+  if (!lists) return unusable(lists.error());
+  bool allValid = true;
+  for (const auto& file : options.files) {
+    for (const auto& line : kiosk::verifyFile(file, *lists, *now)) {
+      std::cout << line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+      allValid = allValid && line.at("verdict") == "genuine-valid";
+    }
+  }
+  return allValid ? 0 : 1;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  initCrypto();
+  log::setLevel(log::Level::error);
+  Options options;
+  CLI::App app{"Verifies the certificates in pictures (PNG, JPEG, WebP) and PDFs; a line of JSON for each code"};
+  app.add_option("--trust", options.trust, "Signed trust list")->required();
+  app.add_option("--status", options.status, "Signed status list; without it no certificate counts as valid");
+  app.add_option("--root", options.root, "Root key that signs trust lists, 64 hexadecimal digits")
+      ->envname("ASSAY_ROOT_KEY")
+      ->required();
+  app.add_option("--now", options.now, "Time of the verdict instead of now, RFC 3339");
+  app.add_option("files", options.files, "Pictures and PDFs")->required();
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : exitUsage;
+  }
+  return verify(options);
+}

@@ -1,0 +1,69 @@
+#include "kiosk/verify/verify_files.h"
+
+#include "kiosk/vision/picture_file.h"
+#include "kiosk/vision/qr_reader.h"
+#include "shared/base/files.h"
+#include "shared/credential/verdict.h"
+
+namespace assay::kiosk {
+
+namespace {
+
+using nlohmann::json;
+
+json certificateJson(const credential::Claims& claims) {
+  json grades = json::array();
+  for (const auto& grade : claims.grades) grades.push_back({{"part", grade.part}, {"grade", grade.grade}});
+  json certificate = {{"number", claims.certificateNumber}, {"name", claims.name},
+                      {"exam", claims.exam.text()},         {"centre", claims.centre.text()},
+                      {"issuer", claims.issuer},            {"issued", formatInstant(claims.issuedAt)},
+                      {"grades", std::move(grades)}};
+  if (claims.expires) certificate["expires"] = formatInstant(*claims.expires);
+  if (claims.dateOfBirth) certificate["birthDate"] = formatDate(*claims.dateOfBirth);
+  return certificate;
+}
+
+json verdictJson(const std::string& file, const std::string& text, const credential::Verdict& verdict) {
+  json line = {{"file", file}, {"verdict", credential::nameOf(verdict.kind)}, {"text", text}};
+  if (!verdict.reason.empty()) line["reason"] = verdict.reason;
+  if (verdict.replacedBy) line["replacedBy"] = *verdict.replacedBy;
+  if (verdict.statusAge) line["statusAgeDays"] = *verdict.statusAge;
+  if (verdict.claims) line["certificate"] = certificateJson(*verdict.claims);
+  return line;
+}
+
+json unreadable(const std::string& file, const std::string& reason) {
+  return {{"file", file}, {"verdict", credential::nameOf(credential::VerdictKind::unreadable)}, {"text", ""}, {"reason", reason}};
+}
+
+}  // namespace
+
+Result<VerifyLists> loadLists(const std::filesystem::path& trust, const std::optional<std::filesystem::path>& status,
+                              const PublicKey& root) {
+  VerifyLists lists;
+  const auto trustBytes = readFile(trust);
+  if (!trustBytes) return tl::unexpected<Error>(trustBytes.error());
+  auto accepted = credential::accept({}, *trustBytes, root);
+  if (!accepted) return tl::unexpected<Error>(accepted.error());
+  lists.trust = std::move(*accepted);
+  if (!status) return lists;
+  const auto statusBytes = readFile(*status);
+  if (!statusBytes) return tl::unexpected<Error>(statusBytes.error());
+  if (auto taken = lists.status.accept(*statusBytes, lists.trust); !taken) return tl::unexpected<Error>(taken.error());
+  return lists;
+}
+
+std::vector<json> verifyFile(const std::filesystem::path& file, const VerifyLists& lists, Instant now) {
+  const auto pictures = loadPictures(file);
+  if (!pictures) return {unreadable(file.string(), pictures.error().code)};
+  std::vector<json> lines;
+  for (const auto& picture : *pictures) {
+    for (const auto& code : readQrCodes(picture)) {
+      lines.push_back(verdictJson(file.string(), code.text, credential::judgeText(code.text, lists.trust, lists.status, now)));
+    }
+  }
+  if (lines.empty()) lines.push_back(unreadable(file.string(), "qr.none-found"));
+  return lines;
+}
+
+}  // namespace assay::kiosk

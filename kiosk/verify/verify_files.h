@@ -1,0 +1,31 @@
+#pragma once
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/base/clock.h"
+#include "shared/base/result.h"
+#include "shared/credential/status_lists.h"
+#include "shared/credential/trust_list.h"
+
+/// Verifies the certificates in pictures and PDFs with the very code of the kiosk.
+namespace assay::kiosk {
+
+struct VerifyLists {
+  credential::TrustList trust;
+  credential::StatusLists status;
+};
+
+/// The trust list is signed by `root`; both files are those that central exports, of which the status list may be
+/// missing. Errors: those of files and of the lists.
+Result<VerifyLists> loadLists(const std::filesystem::path& trust, const std::optional<std::filesystem::path>& status,
+                              const PublicKey& root);
+
+/// One for each code found, in the order of the pages: `{"file","verdict","text","certificate":{…}}`. A file without
+/// any code, or that can't be read, gives one with verdict `unreadable` and a `reason`.
+std::vector<nlohmann::json> verifyFile(const std::filesystem::path& file, const VerifyLists& lists, Instant now);
+
+}  // namespace assay::kiosk
