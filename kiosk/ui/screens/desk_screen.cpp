@@ -1,0 +1,151 @@
+#include "kiosk/ui/screens/parts.h"
+#include "kiosk/ui/screens/staff_screens.h"
+
+namespace assay::kiosk {
+
+namespace {
+
+Table::Row rowOf(Ui& ui, const DeskRow& row, const std::string& selected) {
+  const auto stage = row.conflict ? ui.text("desk.conflict") : ui.text("stage." + row.stage);
+  return {.id = row.sitting,
+          .cells = {{.text = row.name},
+                    {.text = timeOf(ui, row.starts)},
+                    {.text = stage, .badge = row.conflict ? Tone::danger : toneOfStage(row.stage)},
+                    {.text = row.ticket},
+                    {.text = row.seat}},
+          .selected = row.sitting == selected};
+}
+
+std::optional<Intent> drawRoster(Ui& ui, const DeskView& view) {
+  std::optional<Intent> wanted;
+  const auto typing = textField(ui, {.id = "desk.search", .value = view.search, .hint = ui.text("desk.search"), .icon = Icon::search});
+  if (typing.changed) wanted = intent::Search{*typing.changed};
+  const auto selected = view.detail ? view.detail->row.sitting : std::string{};
+  const auto action = table(ui, {.id = "desk",
+                                 .columns = {{.id = "name", .title = ui.text("person.name"), .weight = 3},
+                                             {.id = "starts", .title = ui.text("session.starts"), .weight = 1.2F},
+                                             {.id = "stage", .title = ui.text("desk.stage"), .weight = 2.2F},
+                                             {.id = "ticket", .title = ui.text("desk.ticket"), .weight = 1.1F},
+                                             {.id = "seat", .title = ui.text("session.seat")}},
+                                 .count = view.rows.size(),
+                                 .row = [&](std::size_t i) { return rowOf(ui, view.rows[i], selected); },
+                                 .empty = ui.text(view.search.empty() ? "desk.nobody" : "desk.nobody-found")});
+  if (action.opened) wanted = intent::SelectSitting{*action.opened};
+  return wanted;
+}
+
+std::optional<Intent> drawQueueAndSeats(Ui& ui, const DeskView& view) {
+  std::optional<Intent> wanted;
+  heading(ui, ui.text("desk.queue", {{"count", view.queue.size()}}));
+  for (std::size_t i = 0; i < view.queue.size() && i < 3; ++i) {
+    const auto& row = view.queue[i];
+    if (listRow(ui, {.id = "desk.queue." + row.sitting, .label = row.name, .detail = ui.text("desk.ticket-seat", {{"ticket", row.ticket}, {"seat", row.seat}}),
+                     .icon = Icon::ticket})) {
+      wanted = intent::SelectSitting{row.sitting};
+    }
+  }
+  if (view.queue.empty()) caption(ui, ui.text("desk.queue-empty"));
+  heading(ui, ui.text("desk.seats"));
+  SeatPlan plan{.id = "desk.seat", .front = ui.text("desk.front")};
+  constexpr int columns = 5;
+  for (std::size_t i = 0; i < view.seats.size(); ++i) {
+    const auto& seat = view.seats[i];
+    const bool free = seat.state == "free";
+    plan.seats.push_back({.id = seat.name, .label = seat.name, .row = static_cast<int>(i) / columns, .column = static_cast<int>(i) % columns,
+                          .tone = free ? Tone::neutral : seat.state == "seated" ? Tone::success : Tone::info, .icon = free ? Icon::none : Icon::person,
+                          .state = ui.text("seat." + seat.state)});
+  }
+  seatPlan(ui, plan);
+  return wanted;
+}
+
+std::optional<Intent> drawDetail(Ui& ui, const DeskDetail& detail, const ScreenPictures& pictures) {
+  std::optional<Intent> wanted;
+  heading(ui, detail.row.name);
+  ui.line([&] {
+    badge(ui, {.text = ui.text("stage." + detail.row.stage), .tone = toneOfStage(detail.row.stage)});
+    if (detail.row.conflict) badge(ui, {.text = ui.text("desk.conflict"), .tone = Tone::danger});
+  });
+  if (detail.hasPhoto && pictures.checkIn.width > 0) {
+    cameraView(ui, {.id = "desk.photo", .label = ui.text("desk.photo"), .picture = pictures.checkIn, .height = {34.0F}});
+  }
+  std::vector<Fact> lines;
+  if (!detail.birthDate.empty()) lines.emplace_back(ui.text("person.birth-date"), dayOf(ui, detail.birthDate));
+  lines.emplace_back(ui.text("session.exam"), detail.row.exam);
+  if (!detail.row.seat.empty()) lines.emplace_back(ui.text("session.seat"), detail.row.seat);
+  facts(ui, lines);
+  for (const auto& action : detail.actions) {
+    // What this stage can never do is left out; what is refused for a reason is shown with it.
+    const bool hidden = action.unavailable && (action.unavailable->code == "sitting.wrong-stage" || action.unavailable->code == "sitting.nothing-to-undo");
+    if (hidden) continue;
+    const bool danger = action.id == "refuse" || action.id == "suspend";
+    if (button(ui, {.id = "desk.action." + action.id, .label = ui.text("action." + action.id), .kind = danger ? ButtonKind::danger : ButtonKind::secondary,
+                    .wide = true, .unavailable = action.unavailable ? wordsOf(ui, *action.unavailable, detail.row.starts.zone) : ""})) {
+      wanted = intent::TakeAction{action.id};
+    }
+  }
+  if (!detail.history.empty()) heading(ui, ui.text("desk.history"));
+  for (const auto& entry : detail.history) {
+    auto words = timeOf(ui, entry.at) + "  " + ui.text(entry.what);
+    if (!entry.reason.empty()) words += " · " + ui.text("reason." + entry.reason);
+    if (!entry.note.empty()) words += " · " + entry.note;
+    caption(ui, words);
+  }
+  return wanted;
+}
+
+std::optional<Intent> askIncident(Ui& ui, const IncidentDialog& incident) {
+  std::optional<Intent> wanted;
+  const auto answer = dialog(ui, {.id = "incident", .title = ui.text("incident.title"), .confirm = ui.text("action.save"), .cancel = ui.text("action.cancel"),
+                                  .unavailable = incident.note.empty() ? ui.text("refusal.incident.note-missing") : ""},
+                             [&] {
+                               for (const auto* severity : {"info", "minor", "major"}) {
+                                 const bool here = incident.severity == severity;
+                                 if (listRow(ui, {.id = std::string{"incident."} + severity, .label = ui.text(std::string{"incident."} + severity),
+                                                  .icon = here ? Icon::check : Icon::none, .selected = here, .opens = false})) {
+                                   wanted = intent::EditIncident{severity, incident.note};
+                                 }
+                               }
+                               const auto typing = textField(ui, {.id = "incident.note", .label = ui.text("incident.note"), .value = incident.note});
+                               if (typing.changed) wanted = intent::EditIncident{incident.severity, *typing.changed};
+                             });
+  if (answer == Answer::confirm) wanted = intent::SaveIncident{};
+  if (answer == Answer::cancel) wanted = intent::CancelDialog{};
+  return wanted;
+}
+
+}  // namespace
+
+std::optional<Intent> draw(Ui& ui, const Screen& screen, const DeskView& view, const ScreenPictures& pictures) {
+  std::optional<Intent> wanted;
+  const auto take = [&](std::optional<Intent> from) {
+    if (from) wanted = std::move(from);
+  };
+  take(staffPage(
+      ui, screen, ui.text("place.desk"), view.session,
+      [&] {
+        take(troubles(ui, view.refusal, view.fault, screen.status.now.zone));
+        ui.row({{.weight = 5, .body = [&] { take(drawRoster(ui, view)); }},
+                {.weight = 3, .body = [&] {
+                   ui.scroll("desk.side", ui.heightLeft(), [&] {
+                     if (view.detail) {
+                       take(drawDetail(ui, *view.detail, pictures));
+                     } else {
+                       take(drawQueueAndSeats(ui, view));
+                     }
+                   });
+                 }}});
+      },
+      [&] {
+        if (view.detail && button(ui, {.id = "desk.close", .label = ui.text("desk.close"), .kind = ButtonKind::quiet, .icon = Icon::people})) wanted = intent::SelectSitting{""};
+        if (button(ui, {.id = "desk.call-next", .label = ui.text("desk.call-next"), .kind = ButtonKind::primary, .icon = Icon::forward,
+                        .unavailable = view.queue.empty() ? ui.text("desk.queue-empty") : ""})) {
+          wanted = intent::CallNext{};
+        }
+      }));
+  if (view.reasonDialog) take(askReason(ui, *view.reasonDialog));
+  if (view.incidentDialog) take(askIncident(ui, *view.incidentDialog));
+  return wanted;
+}
+
+}  // namespace assay::kiosk

@@ -1,0 +1,153 @@
+#include <array>
+
+#include "kiosk/ui/screens/parts.h"
+#include "kiosk/ui/screens/staff_screens.h"
+
+namespace assay::kiosk {
+
+namespace {
+
+constexpr std::array statuses = {"eligible", "selected", "requested", "pending-candidate", "being-checked", "complete", "invalidated"};
+
+Table::Row rowOf(Ui& ui, const CertifyRow& row) {
+  auto status = ui.text("certification." + row.status);
+  if (!row.reason.empty()) {
+    const auto key = "reason." + row.reason;
+    status += " · " + (ui.strings().has(key) ? ui.text(key) : ui.text("refusal." + row.reason));
+  }
+  return {.id = row.sitting,
+          .cells = {{.text = row.name},
+                    {.text = row.exam},
+                    {.text = dateOf(ui, row.taken)},
+                    {.text = status, .badge = toneOfCertification(row.status), .icon = iconOfCertification(row.status)},
+                    {.text = row.certificate}},
+          .selected = row.selected,
+          .unavailable = row.selectable ? "" : ui.text("certify.not-selectable")};
+}
+
+/// Cycles through all, then each of `values`.
+std::string nextOf(const std::vector<std::string>& values, const std::string& current) {
+  if (current.empty()) return values.empty() ? "" : values.front();
+  const auto found = std::ranges::find(values, current);
+  return found == values.end() || std::next(found) == values.end() ? "" : *std::next(found);
+}
+
+}  // namespace
+
+std::optional<Intent> draw(Ui& ui, const Screen& screen, const CertifyView& view) {
+  std::optional<Intent> wanted;
+  const auto take = [&](std::optional<Intent> from) {
+    if (from) wanted = std::move(from);
+  };
+  take(staffPage(
+      ui, screen, ui.text("place.certify"), ui.text("certify.credits", {{"count", view.credits}}),
+      [&] {
+        take(troubles(ui, view.refusal, view.fault, screen.status.now.zone));
+        ui.line([&] {
+          if (button(ui, {.id = "certify.exam", .label = view.examFilter.empty() ? ui.text("certify.all-exams") : view.examFilter, .kind = ButtonKind::quiet, .icon = Icon::list})) {
+            wanted = intent::FilterExam{nextOf(view.exams, view.examFilter)};
+          }
+          const auto statusLabel = view.statusFilter.empty() ? ui.text("certify.all-statuses") : ui.text("certification." + view.statusFilter);
+          if (button(ui, {.id = "certify.status", .label = statusLabel, .kind = ButtonKind::quiet, .icon = Icon::list})) {
+            wanted = intent::FilterStatus{nextOf({statuses.begin(), statuses.end()}, view.statusFilter)};
+          }
+        });
+        const auto selectable = std::ranges::count_if(view.rows, &CertifyRow::selectable);
+        const auto action = table(ui, {.id = "certify",
+                                       .columns = {{.id = "name", .title = ui.text("person.name"), .weight = 2.4F},
+                                                   {.id = "exam", .title = ui.text("session.exam"), .weight = 1.6F},
+                                                   {.id = "taken", .title = ui.text("session.day"), .weight = 2},
+                                                   {.id = "status", .title = ui.text("certify.status"), .weight = 3},
+                                                   {.id = "certificate", .title = ui.text("verdict.number"), .weight = 1.4F}},
+                                       .count = view.rows.size(),
+                                       .row = [&](std::size_t i) { return rowOf(ui, view.rows[i]); },
+                                       .ticks = true,
+                                       .allTicked = selectable > 0 && view.selected == selectable,
+                                       .empty = ui.text("certify.nothing")});
+        if (action.ticked) wanted = intent::ToggleSelected{*action.ticked};
+        if (action.tickedAll) wanted = intent::SelectAll{};
+        if (action.opened) {
+          const auto row = std::ranges::find(view.rows, *action.opened, &CertifyRow::sitting);
+          if (row != view.rows.end() && !row->certificate.empty()) wanted = intent::RequestRevocation{row->certificate};
+          if (row != view.rows.end() && row->selectable) wanted = intent::ToggleSelected{row->sitting};
+        }
+      },
+      [&] {
+        if (button(ui, {.id = "certify.done", .label = ui.text("certify.done", {{"count", view.selected}}), .kind = ButtonKind::primary, .icon = Icon::check,
+                        .unavailable = view.selected == 0 ? ui.text("certify.nothing-selected") : ""})) {
+          wanted = intent::CertifyDone{};
+        }
+      }));
+  if (view.confirming) {
+    const auto answer = dialog(ui, {.id = "certify-confirm", .title = ui.text("certify.ask-title", {{"count", view.selected}}), .text = ui.text("certify.ask-text", {{"count", view.selected}}),
+                                    .confirm = ui.text("certify.confirm"), .cancel = ui.text("action.cancel"), .tone = Tone::danger});
+    if (answer) wanted = *answer == Answer::confirm ? Intent{intent::ConfirmCertify{}} : Intent{intent::CancelDialog{}};
+  }
+  if (view.reasonDialog) take(askReason(ui, *view.reasonDialog));
+  return wanted;
+}
+
+std::optional<Intent> draw(Ui& ui, const Screen& screen, const ReviewView& view, const ScreenPictures& pictures) {
+  std::optional<Intent> wanted;
+  const auto take = [&](std::optional<Intent> from) {
+    if (from) wanted = std::move(from);
+  };
+  const auto drawList = [&] {
+    for (const auto& row : view.rows) {
+      const bool here = view.item && view.item->sitting == row.sitting;
+      if (listRow(ui, {.id = "review.row." + row.sitting, .label = row.exam, .detail = row.sitting, .icon = Icon::certificate, .selected = here,
+                       .unavailable = row.own ? ui.text("refusal.review.own-selection") : ""})) {
+        wanted = intent::OpenReview{row.sitting};
+      }
+    }
+    if (view.rows.empty()) caption(ui, ui.text("review.nothing"));
+  };
+  const auto drawItem = [&] {
+    const auto& item = *view.item;
+    ui.row({{.weight = 1, .body = [&] {
+               heading(ui, ui.text("review.check-in-photo"));
+               cameraView(ui, {.id = "review.check-in-photo", .label = ui.text("review.check-in-photo"), .picture = pictures.checkIn, .absent = ui.text("review.no-photo"), .height = {62.0F}});
+             }},
+            {.weight = 1, .body = [&] {
+               heading(ui, ui.text("review.claim-photo"));
+               cameraView(ui, {.id = "review.claim-photo", .label = ui.text("review.claim-photo"), .picture = pictures.claim, .absent = ui.text("review.no-photo"), .height = {62.0F}});
+             }}});
+    facts(ui, {{ui.text("review.registered-name"), item.registeredName}, {ui.text("review.claimed-name"), item.claimedName}, {ui.text("session.exam"), item.exam}});
+    const auto unavailable = item.unavailable ? wordsOf(ui, *item.unavailable, screen.status.now.zone) : "";
+    ui.line([&] {
+      if (button(ui, {.id = "review.reject", .label = ui.text("review.reject"), .kind = ButtonKind::danger, .icon = Icon::cross, .unavailable = unavailable})) wanted = intent::RejectClaim{};
+      if (button(ui, {.id = "review.approve", .label = ui.text("review.approve"), .kind = ButtonKind::primary, .icon = Icon::check, .unavailable = unavailable})) wanted = intent::ApproveClaim{};
+    });
+  };
+  take(staffPage(ui, screen, ui.text("place.review"), ui.text("review.waiting", {{"count", view.rows.size()}}), [&] {
+    take(troubles(ui, view.refusal, view.fault, screen.status.now.zone));
+    ui.row({{.weight = 2, .body = drawList},
+            {.weight = 4, .body = [&] {
+               if (view.item) drawItem();
+             }}});
+  }));
+  if (view.reasonDialog) take(askReason(ui, *view.reasonDialog));
+  return wanted;
+}
+
+std::optional<Intent> draw(Ui& ui, const Screen& screen, const SystemView& view) {
+  std::optional<Intent> wanted;
+  const auto fromPage = staffPage(
+      ui, screen, ui.text("place.system"), screen.status.station,
+      [&] {
+        ui.scroll("system.lines", ui.heightLeft(), [&] {
+          for (const auto& line : view.lines) {
+            const auto tone = line.level == "error" ? Tone::danger : line.level == "warning" ? Tone::warning : Tone::success;
+            const auto words = line.value.empty() ? line.detail : ui.text("system.value." + line.value);
+            listRow(ui, {.id = "system." + line.name, .label = ui.text("system." + line.name), .detail = line.value.empty() ? "" : line.detail,
+                         .badge = Badge{.text = words, .tone = tone}, .opens = false});
+          }
+        });
+      },
+      [&] {
+        if (button(ui, {.id = "system.sync", .label = ui.text("system.sync-now"), .icon = Icon::refresh})) wanted = intent::SyncNow{};
+      });
+  return wanted ? wanted : fromPage;
+}
+
+}  // namespace assay::kiosk

@@ -1,0 +1,148 @@
+#include "kiosk/ui/widgets/interaction.h"
+
+#include <cmath>
+
+namespace assay::kiosk {
+namespace {
+
+constexpr float pixelsPerWheelLine = 48;
+constexpr int framesToScrollIntoView = 4;
+
+bool isField(const Scene& scene, std::string_view id) {
+  const auto* node = scene.find(id);
+  return node != nullptr && node->role == Role::field;
+}
+
+}  // namespace
+
+void Interaction::startFrame(const Scene& seen, bool mirrored, float dragDistance) {
+  mirrored_ = mirrored;
+  dragDistance_ = dragDistance;
+  consume();
+  bool frameIsFull = false;
+  while (!waiting_.empty() && !frameIsFull) {
+    const auto event = std::move(waiting_.front());
+    waiting_.pop_front();
+    frameIsFull = std::visit([&](const auto& happened) { return take(happened, seen); }, event);
+  }
+}
+
+void Interaction::consume() {
+  fired_.clear();
+  firedByKey_ = false;
+  typed_.clear();
+  key_.reset();
+  dragged_ = 0;
+  wheel_ = 0;
+}
+
+void Interaction::endFrame(const Scene& drawn) {
+  if (const auto* node = drawn.find(focus_); node == nullptr || !drawn.isLive(*node)) focus_.clear();
+  if (const auto* node = drawn.find(held_); node == nullptr || !drawn.isLive(*node)) held_.clear();
+}
+
+bool Interaction::take(const PointerDown& event, const Scene& seen) {
+  down_ = true;
+  dragging_ = false;
+  downAt_ = pointer_ = event.at;
+  focusByKey_ = false;
+  held_.clear();
+  const auto* node = seen.at(event.at);
+  if (node == nullptr) {
+    focus_.clear();
+  } else if (node->enabled) {
+    held_ = node->id;
+    overHeld_ = true;
+    if (node->takesFocus) focus_ = node->id;
+  }
+  return true;
+}
+
+bool Interaction::take(const PointerMove& event, const Scene& seen) {
+  if (down_) {
+    if (!dragging_ && std::abs(event.at.y - downAt_.y) > dragDistance_) {
+      dragging_ = true;
+      held_.clear();
+    }
+    if (dragging_) dragged_ += pointer_.y - event.at.y;
+    const auto* node = seen.at(event.at);
+    overHeld_ = node != nullptr && node->id == held_;
+  }
+  pointer_ = event.at;
+  return false;
+}
+
+bool Interaction::take(const PointerUp& event, const Scene& seen) {
+  const auto* node = seen.at(event.at);
+  if (down_ && !dragging_ && node != nullptr && seen.isLive(*node) && node->id == held_) fired_ = held_;
+  down_ = dragging_ = overHeld_ = false;
+  held_.clear();
+  pointer_ = event.at;
+  return true;
+}
+
+bool Interaction::take(const Wheel& event, const Scene& /*seen*/) {
+  pointer_ = event.at;
+  wheel_ += event.lines * pixelsPerWheelLine;
+  return false;
+}
+
+void Interaction::moveFocus(const Scene& seen, Heading heading) {
+  focusByKey_ = true;
+  if (const auto* node = focusAfter(seen, focus_, heading, mirrored_)) {
+    focus_ = node->id;
+    if (node->visible != node->rect) wanted_ = node->id;
+  }
+}
+
+bool Interaction::take(const KeyPress& event, const Scene& seen) {
+  const auto fire = [&] {
+    if (const auto* node = seen.find(focus_); node != nullptr && seen.isLive(*node)) {
+      fired_ = focus_;
+      firedByKey_ = true;
+      focusByKey_ = true;
+    }
+  };
+  switch (event.key) {
+    case Key::tab: moveFocus(seen, Heading::next); break;
+    case Key::backTab: moveFocus(seen, Heading::previous); break;
+    case Key::up: moveFocus(seen, Heading::up); break;
+    case Key::down: moveFocus(seen, Heading::down); break;
+    case Key::left: moveFocus(seen, mirrored_ ? Heading::towardsEnd : Heading::towardsStart); break;
+    case Key::right: moveFocus(seen, mirrored_ ? Heading::towardsStart : Heading::towardsEnd); break;
+    case Key::enter: fire(); break;
+    case Key::space:
+      if (!isField(seen, focus_)) fire();
+      break;
+    case Key::backspace:
+    case Key::escape: break;
+  }
+  key_ = event.key;
+  return true;
+}
+
+bool Interaction::take(const TextTyped& event, const Scene& /*seen*/) {
+  typed_ += event.text;
+  return false;
+}
+
+bool Interaction::take(const PressNode& event, const Scene& seen) {
+  const auto* node = seen.find(event.id);
+  if (node == nullptr) return false;
+  if (node->visible.isEmpty() && ++attempts_ < framesToScrollIntoView) {
+    wanted_ = event.id;
+    waiting_.push_front(event);
+    return true;
+  }
+  attempts_ = 0;
+  wanted_.clear();
+  const auto at = node->visible.centre();
+  waiting_.push_front(PointerUp{at});
+  return take(PointerDown{at}, seen);
+}
+
+float Interaction::scrollUnder(const Rect& area) const {
+  return (area.contains(downAt_) ? dragged_ : 0.0F) + (area.contains(pointer_) ? wheel_ : 0.0F);
+}
+
+}  // namespace assay::kiosk

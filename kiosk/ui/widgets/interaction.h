@@ -1,0 +1,75 @@
+#pragma once
+
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "kiosk/ui/widgets/input.h"
+#include "kiosk/ui/widgets/scene.h"
+
+namespace assay::kiosk {
+
+/// Turns input into "this node was pressed", against the scene that the person saw. Takes at most one touch or
+/// key per frame, so that nothing is lost when several arrive at once. Pure: no clock, no drawing.
+class Interaction {
+ public:
+  void add(InputEvent event) { waiting_.push_back(std::move(event)); }
+  [[nodiscard]] bool isWaiting() const { return !waiting_.empty(); }
+
+  /// Takes the next input. `dragDistance`: from how many pixels on a touch is a scroll, not a press.
+  void startFrame(const Scene& seen, bool mirrored, float dragDistance);
+  /// What was taken is done; a second pass over the same frame must not see it again.
+  void consume();
+  /// Loses the focus if its node went away.
+  void endFrame(const Scene& drawn);
+
+  [[nodiscard]] bool fired(std::string_view id) const { return !fired_.empty() && fired_ == id; }
+  [[nodiscard]] bool isHeld(std::string_view id) const { return !held_.empty() && held_ == id && overHeld_; }
+  [[nodiscard]] bool isFocused(std::string_view id) const { return !focus_.empty() && focus_ == id; }
+  [[nodiscard]] bool firedByKey() const { return firedByKey_; }
+  /// Focus is drawn only for who moves it by keys.
+  [[nodiscard]] bool showsFocus() const { return focusByKey_; }
+  [[nodiscard]] const std::string& focus() const { return focus_; }
+  void setFocus(std::string_view id) { focus_ = id; }
+
+  [[nodiscard]] const std::string& typed() const { return typed_; }
+  [[nodiscard]] std::optional<Key> key() const { return key_; }
+  /// How far this frame's dragging or wheel moves content that lies under the point.
+  [[nodiscard]] float scrollUnder(const Rect& area) const;
+  [[nodiscard]] const std::string& wanted() const { return wanted_; }  ///< a node to be scrolled into view
+
+ private:
+  bool take(const PointerDown& event, const Scene& seen);
+  bool take(const PointerMove& event, const Scene& seen);
+  bool take(const PointerUp& event, const Scene& seen);
+  bool take(const Wheel& event, const Scene& seen);
+  bool take(const KeyPress& event, const Scene& seen);
+  bool take(const TextTyped& event, const Scene& seen);
+  bool take(const PressNode& event, const Scene& seen);
+  void moveFocus(const Scene& seen, Heading heading);
+
+  std::deque<InputEvent> waiting_;
+  bool mirrored_ = false;
+  float dragDistance_ = 0;
+
+  std::string held_;
+  bool overHeld_ = false;
+  bool down_ = false;
+  bool dragging_ = false;
+  Point downAt_;
+  Point pointer_;
+  std::string focus_;
+  bool focusByKey_ = false;
+  std::string wanted_;
+  int attempts_ = 0;
+
+  std::string fired_;
+  bool firedByKey_ = false;
+  std::string typed_;
+  std::optional<Key> key_;
+  float dragged_ = 0;
+  float wheel_ = 0;
+};
+
+}  // namespace assay::kiosk

@@ -1,0 +1,127 @@
+#include "kiosk/ui/widgets/interaction.h"
+
+#include <gtest/gtest.h>
+
+namespace assay::kiosk {
+namespace {
+
+SceneNode node(std::string id, Rect rect) {
+  return {.id = std::move(id), .role = Role::button, .actionable = true, .rect = rect, .visible = rect};
+}
+
+struct Hand : testing::Test {
+  Scene scene;
+  Interaction interaction;
+
+  Hand() {
+    scene.add(node("a", {0, 0, 100, 50}));
+    scene.add(node("b", {200, 0, 100, 50}));
+    scene.add(node("c", {0, 100, 100, 50}));
+  }
+  void frame() { interaction.startFrame(scene, false, 16); }
+  void framesWith(std::initializer_list<InputEvent> events) {
+    for (const auto& event : events) interaction.add(event);
+    while (interaction.isWaiting()) frame();
+  }
+};
+
+TEST_F(Hand, a_press_fires_when_the_finger_lifts_on_the_same_node) {
+  framesWith({PointerDown{{50, 25}}});
+  EXPECT_TRUE(interaction.isHeld("a"));
+  EXPECT_FALSE(interaction.fired("a"));
+  framesWith({PointerUp{{60, 30}}});
+  EXPECT_TRUE(interaction.fired("a"));
+  EXPECT_FALSE(interaction.isHeld("a"));
+}
+
+TEST_F(Hand, a_press_that_leaves_the_node_fires_nothing) {
+  framesWith({PointerDown{{90, 25}}, PointerMove{{150, 25}}, PointerUp{{150, 25}}});
+  EXPECT_FALSE(interaction.fired("a"));
+  framesWith({PointerDown{{90, 25}}, PointerMove{{250, 25}}, PointerUp{{250, 25}}});
+  EXPECT_FALSE(interaction.fired("b"));
+}
+
+TEST_F(Hand, a_finger_that_moves_on_scrolls_and_presses_nothing) {
+  interaction.add(PointerDown{{50, 40}});
+  frame();
+  interaction.add(PointerMove{{50, 10}});
+  frame();
+  EXPECT_EQ(interaction.scrollUnder({0, 0, 300, 300}), 30);
+  EXPECT_EQ(interaction.scrollUnder({0, 200, 300, 300}), 0);
+  interaction.add(PointerUp{{50, 10}});
+  frame();
+  EXPECT_FALSE(interaction.fired("a"));
+}
+
+TEST_F(Hand, taps_that_arrive_together_are_all_seen) {
+  for (const auto* id : {"a", "b"}) interaction.add(PressNode{id});
+  std::vector<std::string> fired;
+  while (interaction.isWaiting()) {
+    frame();
+    for (const auto* id : {"a", "b"})
+      if (interaction.fired(id)) fired.emplace_back(id);
+  }
+  EXPECT_EQ(fired, (std::vector<std::string>{"a", "b"}));
+}
+
+TEST_F(Hand, what_lies_under_an_open_dialog_cannot_be_pressed) {
+  auto confirm = node("confirm", {400, 400, 100, 50});
+  confirm.layer = 1;
+  scene.add(confirm);
+  framesWith({PressNode{"a"}});
+  EXPECT_FALSE(interaction.fired("a"));
+  framesWith({PressNode{"confirm"}});
+  EXPECT_TRUE(interaction.fired("confirm"));
+}
+
+TEST_F(Hand, a_node_that_is_not_enabled_is_neither_held_nor_fired) {
+  auto off = node("off", {400, 0, 100, 50});
+  off.enabled = false;
+  scene.add(off);
+  framesWith({PointerDown{{450, 25}}});
+  EXPECT_FALSE(interaction.isHeld("off"));
+  framesWith({PointerUp{{450, 25}}});
+  EXPECT_FALSE(interaction.fired("off"));
+}
+
+TEST_F(Hand, enter_fires_what_has_the_focus) {
+  framesWith({KeyPress{Key::tab}});
+  EXPECT_TRUE(interaction.isFocused("a"));
+  EXPECT_TRUE(interaction.showsFocus());
+  framesWith({KeyPress{Key::tab}, KeyPress{Key::enter}});
+  EXPECT_TRUE(interaction.fired("b"));
+}
+
+TEST_F(Hand, arrows_go_to_the_nearest_in_their_direction) {
+  framesWith({KeyPress{Key::tab}, KeyPress{Key::right}});
+  EXPECT_TRUE(interaction.isFocused("b"));
+  framesWith({KeyPress{Key::left}, KeyPress{Key::down}});
+  EXPECT_TRUE(interaction.isFocused("c"));
+  framesWith({KeyPress{Key::down}});
+  EXPECT_TRUE(interaction.isFocused("c"));
+  framesWith({KeyPress{Key::backTab}, KeyPress{Key::backTab}});
+  EXPECT_TRUE(interaction.isFocused("a"));
+}
+
+TEST_F(Hand, the_focus_goes_with_its_node) {
+  framesWith({KeyPress{Key::tab}});
+  interaction.endFrame(Scene{});
+  EXPECT_TRUE(interaction.focus().empty());
+}
+
+TEST(SceneNode, direction_marks_are_not_words) {
+  Scene scene;
+  scene.add({.id = "x", .label = "Seat \u2068A12\u2069"});
+  EXPECT_EQ(scene.find("x")->label, "Seat A12");
+  EXPECT_TRUE(scene.says("Seat A12"));
+  EXPECT_FALSE(scene.says("B12"));
+}
+
+TEST(SceneNodeDeathTest, two_buttons_with_one_id_are_a_bug) {
+  Scene scene;
+  scene.add(node("a", {0, 0, 10, 10}));
+  EXPECT_DEATH(scene.add(node("a", {20, 0, 10, 10})), "");
+}
+
+}  // namespace
+}  // namespace assay::kiosk

@@ -1,0 +1,145 @@
+#include "kiosk/ui/widgets/message.h"
+
+#include "kiosk/ui/widgets/button.h"
+#include "kiosk/ui/widgets/choice.h"
+#include "kiosk/ui/widgets/words.h"
+
+namespace assay::kiosk {
+namespace {
+
+struct DialogHeight {
+  float value = 0;
+};
+
+}  // namespace
+
+bool banner(Ui& ui, const Banner& banner) {
+  const auto& colours = ui.theme().tone(banner.tone);
+  auto titleStyle = ui.lettering(type::body, Weight::bold);
+  auto textStyle = ui.lettering(type::caption);
+  titleStyle.align = textStyle.align = Align::start;
+  const float padding = ui.pixels(space::medium);
+  const float iconSize = ui.pixels({7.0F});
+  const auto labelStyle = ui.lettering(type::label, Weight::bold, 1);
+  const float actionWidth = banner.action.empty()
+                                ? 0
+                                : std::max(ui.pixels({34.0F}), ui.measure(banner.action, labelStyle).width +
+                                                                   2 * padding + 2 * ui.pixels(space::hair));
+  const float width = ui.layout().offeredWidth();
+  const float words = width - 3 * padding - iconSize - (actionWidth > 0 ? actionWidth + padding : 0);
+  const auto title = banner.title.empty() ? Size{} : ui.measure(banner.title, titleStyle, words);
+  const auto text = banner.text.empty() ? Size{} : ui.measure(banner.text, textStyle, words);
+  const float content = title.height + text.height;
+  const float inner = std::max(content, actionWidth > 0 ? ui.pixels(space::touch + space::hair) : iconSize);
+  const auto place = ui.layout().place(std::nullopt, inner + 2 * ui.pixels(space::small) + ui.pixels(space::hair));
+  const float radius = ui.pixels(space::radius);
+  ui.fill(place, colours.soft, radius);
+  ui.outline(place, colours.line, ui.border(), radius);
+  const float x = place.x + 2 * padding + iconSize;
+  const float y = place.y + std::floor((place.height - content) / 2);
+  const float firstLine =
+      title.height > 0
+          ? ui.measure(banner.title, {.size = titleStyle.size, .weight = Weight::bold, .lines = 1}, words).height
+          : content;
+  ui.icon(iconOf(banner.tone), {place.x + padding, y, iconSize, firstLine}, colours.onSoft);
+  if (!banner.title.empty()) ui.write(banner.title, titleStyle, colours.onSoft, {x, y, words, title.height});
+  if (!banner.text.empty()) ui.write(banner.text, textStyle, colours.onSoft, {x, y + title.height, words, text.height});
+  ui.leave({.id = banner.id, .role = Role::banner, .label = banner.title, .value = banner.text, .rect = place});
+  if (banner.action.empty()) return false;
+  const float height = ui.pixels(space::touch + space::hair);
+  ui.layout().push({.flow = Layout::Flow::actions,
+                    .area = {place.right() - padding - actionWidth, place.y + std::floor((place.height - height) / 2),
+                             actionWidth, height}});
+  const bool pressed = button(ui, {.id = banner.id + ".action", .label = banner.action, .wide = true});
+  ui.layout().pop();
+  return pressed;
+}
+
+void toast(Ui& ui, const Toast& toast) {
+  const auto& colours = ui.theme().tone(toast.tone);
+  auto style = ui.lettering(type::body, Weight::bold, 2);
+  style.align = Align::start;
+  const auto screen = ui.screen();
+  const float padding = ui.pixels(space::medium);
+  const float iconSize = ui.pixels({6.5F});
+  const float most = screen.width * 0.7F;
+  const auto words = ui.measure(toast.text, style, most);
+  const float width = words.width + iconSize + 3 * padding;
+  const float height = std::max(words.height, iconSize) + padding;
+  const Rect place{std::floor((screen.width - width) / 2), screen.height - height - ui.pixels({26.0F}), width, height};
+  ui.fill({place.x, place.y + ui.pixels({0.6F}), place.width, place.height}, withAlpha(ui.theme().shade, 50),
+          height / 2);
+  ui.fill(place, colours.fill, height / 2);
+  ui.icon(iconOf(toast.tone), {place.x + padding, place.y, iconSize, height}, colours.onFill);
+  ui.write(toast.text, style, colours.onFill, {place.x + 2 * padding + iconSize, place.y, words.width + 1, height});
+  ui.leave({.id = "toast", .role = Role::toast, .label = toast.text, .rect = place});
+}
+
+std::optional<Answer> dialog(Ui& ui, const Dialog& dialog, const Ui::Body& body) {
+  std::optional<Answer> answer;
+  ui.overlay([&] {
+    const auto screen = ui.screen();
+    const auto& theme = ui.theme();
+    ui.fill({0, 0, screen.width, screen.height}, theme.shade);
+    auto& height = ui.keep<DialogHeight>("dialog:" + dialog.id);
+    const float width = std::min(screen.width - 2 * ui.pixels(space::large), ui.pixels({150.0F}));
+    const float padding = ui.pixels(space::large);
+    const Rect place{std::floor((screen.width - width) / 2),
+                     std::max(0.0F, std::floor((screen.height - height.value) * 0.45F)), width, height.value};
+    const float radius = ui.pixels(space::radius) * 1.5F;
+    ui.fill(place, theme.surface, radius);
+    ui.outline(place, theme.line, ui.border(), radius);
+    ui.leave({.id = dialog.id, .role = Role::dialog, .label = dialog.title, .value = dialog.text, .rect = place});
+    ui.layout().push({.area = {place.x + padding, place.y, width - 2 * padding, 0}, .gap = ui.pixels(space::medium)});
+    ui.layout().skip(padding);
+    title(ui, dialog.title);
+    if (!dialog.text.empty()) paragraph(ui, dialog.text);
+    if (body) body();
+    ui.space(space::medium);
+    ui.within({.flow = Layout::Flow::actions, .area = ui.layout().here(), .gap = ui.pixels(space::medium)}, [&] {
+      if (button(ui, {.id = dialog.id + ".cancel", .label = dialog.cancel, .kind = ButtonKind::secondary}))
+        answer = Answer::cancel;
+      if (!dialog.confirm.empty() &&
+          button(ui, {.id = dialog.id + ".confirm",
+                      .label = dialog.confirm,
+                      .kind = dialog.tone == Tone::danger ? ButtonKind::danger : ButtonKind::primary,
+                      .unavailable = dialog.unavailable}))
+        answer = Answer::confirm;
+    });
+    const float needed = ui.layout().pop() + padding;
+    if (std::exchange(height.value, needed) != needed) ui.relayout();
+    if (ui.interaction().key() == Key::escape) answer = Answer::cancel;
+  });
+  return answer;
+}
+
+void progress(Ui& ui, const Progress& progress) {
+  auto labelStyle = ui.lettering(type::body, Weight::bold);
+  auto detailStyle = ui.lettering(type::caption);
+  labelStyle.align = detailStyle.align = Align::start;
+  const auto& theme = ui.theme();
+  const float width = ui.layout().offeredWidth();
+  const auto label = progress.label.empty() ? Size{} : ui.measure(progress.label, labelStyle, width);
+  const auto detail = progress.detail.empty() ? Size{} : ui.measure(progress.detail, detailStyle, width);
+  const float bar = ui.pixels({3.2F});
+  const float gap = ui.pixels(space::hair);
+  const auto place = ui.layout().place(std::nullopt, label.height + bar + 2 * gap + detail.height);
+  if (!progress.label.empty())
+    ui.write(progress.label, labelStyle, theme.text, {place.x, place.y, width, label.height});
+  const Rect track{place.x, place.y + label.height + gap, width, bar};
+  ui.fill(track, theme.line, bar / 2);
+  const float fraction = std::clamp(progress.fraction.value_or(0.3F), 0.0F, 1.0F);
+  const float start = progress.fraction ? 0 : width * 0.35F;
+  ui.fill({track.x + start, track.y, std::max(bar, std::floor(width * fraction)), bar}, theme.tone(Tone::accent).fill,
+          bar / 2);
+  if (!progress.detail.empty())
+    ui.write(progress.detail, detailStyle, theme.mutedText, {place.x, track.bottom() + gap, width, detail.height});
+  ui.leave({.id = progress.id,
+            .role = Role::progress,
+            .label = progress.label,
+            .value = progress.fraction ? ui.format().percent(static_cast<int>(std::lround(fraction * 100)))
+                                       : progress.detail,
+            .rect = place});
+}
+
+}  // namespace assay::kiosk

@@ -1,0 +1,230 @@
+#include "kiosk/ui/widgets/widgets.h"
+
+#include <gtest/gtest.h>
+
+#include "kiosk/ui/widgets/gallery.h"
+#include "kiosk/ui/widgets/ui_fixture.h"
+
+namespace assay::kiosk {
+namespace {
+
+using test::Screen;
+
+TEST(Button, fires_once_when_pressed) {
+  int fired = 0;
+  Screen screen;
+  screen.show([&](Ui& ui) { fired += button(ui, {.id = "go", .label = "Go"}) ? 1 : 0; });
+  screen.press("go");
+  EXPECT_EQ(fired, 1);
+}
+
+TEST(Button, one_that_is_not_available_says_why_and_does_not_fire) {
+  bool fired = false;
+  Screen screen;
+  screen.show(
+      [&](Ui& ui) { fired |= button(ui, {.id = "go", .label = "Go", .unavailable = "The session has not begun."}); });
+  screen.press("go");
+  screen.key(Key::tab);
+  screen.key(Key::enter);
+  EXPECT_FALSE(fired);
+  EXPECT_FALSE(screen.node("go").enabled);
+  EXPECT_TRUE(screen.ui.scene().says("The session has not begun."));
+}
+
+TEST(Button, fires_by_enter_and_by_space) {
+  int fired = 0;
+  Screen screen;
+  screen.show([&](Ui& ui) { fired += button(ui, {.id = "go", .label = "Go"}) ? 1 : 0; });
+  screen.key(Key::tab);
+  screen.key(Key::enter);
+  screen.key(Key::space);
+  EXPECT_EQ(fired, 2);
+}
+
+TEST(Button, pressing_one_that_is_not_there_is_told) {
+  Screen screen;
+  screen.show([](Ui&) {});
+  EXPECT_FALSE(screen.ui.press("nothing"));
+}
+
+TEST(Dialog, must_be_answered_before_anything_else) {
+  bool below = false;
+  std::optional<Answer> answer;
+  Screen screen;
+  screen.show([&](Ui& ui) {
+    below |= button(ui, {.id = "below", .label = "Below"});
+    if (answer) return;
+    answer = dialog(ui, {.id = "ask", .title = "Sure?", .confirm = "Yes", .cancel = "No"});
+  });
+  screen.press("below");
+  EXPECT_FALSE(below);
+  screen.press("ask.confirm");
+  EXPECT_EQ(answer, Answer::confirm);
+  screen.press("below");
+  EXPECT_TRUE(below);
+}
+
+TEST(Dialog, escape_cancels) {
+  std::optional<Answer> answer;
+  Screen screen;
+  screen.show([&](Ui& ui) {
+    if (const auto given = dialog(ui, {.id = "ask", .title = "Sure?", .confirm = "Yes", .cancel = "No"}))
+      answer = given;
+  });
+  screen.key(Key::escape);
+  EXPECT_EQ(answer, Answer::cancel);
+}
+
+struct Roster {
+  TableAction last;
+  std::size_t asked = 0;
+  Screen screen;
+  Roster() {
+    screen.show([this](Ui& ui) {
+      const auto action =
+          table(ui, {.id = "t",
+                     .columns = {{.id = "name", .title = "Name", .sortable = true}, {.id = "seat", .title = "Seat"}},
+                     .count = 10'000,
+                     .row =
+                         [this](std::size_t i) {
+                           ++asked;
+                           return Table::Row{.id = std::to_string(i),
+                                             .cells = {{.text = "Candidate " + std::to_string(i)}, {.text = "A"}}};
+                         },
+                     .ticks = true});
+      if (action.opened || action.ticked || action.sortBy || action.tickedAll) last = action;
+    });
+  }
+};
+
+TEST(Table, asks_only_for_the_rows_it_shows) {
+  Roster roster;
+  EXPECT_LT(roster.asked, 100U);
+  EXPECT_EQ(roster.screen.node("t").value, "10000");
+}
+
+TEST(Table, opens_ticks_and_sorts) {
+  Roster roster;
+  roster.screen.press("t.row.3");
+  EXPECT_EQ(roster.last.opened, "3");
+  roster.screen.press("t.tick.4");
+  EXPECT_EQ(roster.last.ticked, "4");
+  roster.screen.press("t.name");
+  EXPECT_EQ(roster.last.sortBy, "name");
+  roster.screen.press("t.all");
+  EXPECT_TRUE(roster.last.tickedAll);
+}
+
+TEST(Table, the_wheel_moves_it) {
+  Roster roster;
+  EXPECT_NE(roster.screen.ui.scene().find("t.row.0"), nullptr);
+  roster.screen.ui.send(Wheel{{600, 400}, 50});
+  roster.screen.settle();
+  EXPECT_EQ(roster.screen.ui.scene().find("t.row.0"), nullptr);
+  EXPECT_NE(roster.screen.ui.scene().find("t.row.70"), nullptr);
+}
+
+TEST(SeatPlan, keeps_its_sides_in_every_language) {
+  const auto draw = [](Ui& ui) {
+    seatPlan(ui, {.id = "room", .seats = {{.id = "1", .column = 0}, {.id = "2", .column = 1}}});
+  };
+  for (const auto* language : {"en", "ar"}) {
+    Screen screen{language};
+    screen.show(draw);
+    EXPECT_LT(screen.node("room.1").rect.x, screen.node("room.2").rect.x) << language;
+  }
+}
+
+TEST(CameraView, sends_a_picture_once_and_gives_it_back) {
+  const Bytes red(4 * 3 * 3, 200);
+  PixelView picture{.width = 4, .height = 3, .rgb = red, .sequence = 1};
+  bool shown = true;
+  Screen screen;
+  screen.show([&](Ui& ui) {
+    if (shown) cameraView(ui, {.id = "camera", .picture = picture});
+  });
+  EXPECT_EQ(screen.textures.count(), 1U);
+  const auto before = screen.ui.picture();
+  screen.frame();
+  EXPECT_EQ(screen.ui.picture(), before);
+  picture.sequence = 2;
+  screen.frame();
+  EXPECT_NE(screen.ui.picture(), before);
+  EXPECT_EQ(screen.textures.count(), 1U);
+  shown = false;
+  screen.frame();
+  EXPECT_EQ(screen.textures.count(), 0U);
+}
+
+TEST(CameraView, without_a_camera_says_so) {
+  Screen screen;
+  screen.show([](Ui& ui) { cameraView(ui, {.id = "camera", .absent = "The camera is not connected."}); });
+  EXPECT_TRUE(screen.ui.scene().says("not connected"));
+}
+
+TEST(Icons, every_icon_has_its_drawing) {
+  MemoryTextures textures;
+  IconSet icons{textures, std::filesystem::path{ASSAY_SOURCE_DIR} / "assets/icons"};
+  for (int i = 1; i <= static_cast<int>(lastIcon); ++i) {
+    const auto texture = icons.image(static_cast<Icon>(i), 48);
+    ASSERT_NE(texture, TextureId::none) << nameOf(static_cast<Icon>(i));
+    const auto& pixels = textures.pixels(texture);
+    EXPECT_GT(std::ranges::count_if(pixels, [](auto pixel) { return pixel > 128; }), 40)
+        << nameOf(static_cast<Icon>(i));
+  }
+}
+
+TEST(Ui, a_person_who_leaves_leaves_nothing) {
+  Screen screen;
+  screen.show([](Ui& ui) { paragraph(ui, "Ana Silva"); });
+  EXPECT_GT(screen.textures.count(), 0U);
+  screen.ui.forgetPerson();
+  EXPECT_EQ(screen.textures.count(), 0U);
+  EXPECT_FALSE(screen.ui.scene().says("Ana"));
+}
+
+TEST(Ui, the_same_view_gives_the_same_picture) {
+  for (const auto& gallery : galleryPages()) {
+    Screen screen;
+    screen.show(gallery.draw);
+    screen.frame();
+    const auto first = screen.ui.picture();
+    screen.frame();
+    EXPECT_EQ(screen.ui.picture(), first) << gallery.name;
+  }
+}
+
+/// Staff pages hold dense tables, which are for a practised hand.
+class PublicPage : public testing::TestWithParam<std::tuple<std::string, float, float>> {};
+
+TEST_P(PublicPage, has_targets_that_a_finger_can_hit) {
+  const auto& [language, density, textFactor] = GetParam();
+  for (const auto& gallery : galleryPages()) {
+    const std::string name{gallery.name};
+    if (name == "roster" || name == "question") continue;
+    Screen screen{language, {}, Scale{density, textFactor}};
+    screen.show(gallery.draw);
+    screen.frame();
+    const auto& scene = screen.ui.scene();
+    std::vector<const SceneNode*> targets;
+    for (const auto& node : scene.nodes())
+      if (node.actionable && node.visible == node.rect) targets.push_back(&node);
+    EXPECT_FALSE(targets.empty()) << name;
+    for (const auto* target : targets) {
+      EXPECT_GE(target->rect.width / density, 12.7F - 0.01F) << name << ' ' << target->id;
+      EXPECT_GE(target->rect.height / density, 12.7F - 0.01F) << name << ' ' << target->id;
+      for (const auto* other : targets) {
+        if (other == target) continue;
+        EXPECT_GE(distanceBetween(target->rect, other->rect) / density, 2.54F - 0.01F)
+            << name << ' ' << target->id << ' ' << other->id;
+      }
+    }
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Looks, PublicPage,
+                         testing::Values(std::tuple{"en", 4.0F, 1.0F}, std::tuple{"ar", 4.0F, 1.0F},
+                                         std::tuple{"en", 3.78F, 1.5F}, std::tuple{"ar", 3.5F, 1.5F}));
+
+}  // namespace
+}  // namespace assay::kiosk
