@@ -140,7 +140,8 @@ TEST(Booking, changes_keep_to_their_deadline_when_asked_and_when_decided) {
   const auto late = morning() + 1ms;
   EXPECT_EQ(codeOf(requestCancellation(desk.booking, desk.session, morning())), "done");
   EXPECT_EQ(codeOf(requestCancellation(desk.booking, desk.session, late)), "booking.change-deadline-passed");
-  EXPECT_EQ(codeOf(requestTransfer(desk.booking, desk.session, desk.other, "", late)), "booking.change-deadline-passed");
+  EXPECT_EQ(codeOf(requestTransfer(desk.booking, desk.session, desk.other, "", late)),
+            "booking.change-deadline-passed");
   desk.take(*requestCancellation(desk.booking, desk.session, morning()));
   desk.take(decideCancellation(desk.booking, desk.request, desk.session, late));
   EXPECT_EQ(desk.state(), "confirmed");
@@ -150,7 +151,8 @@ TEST(Booking, changes_keep_to_their_deadline_when_asked_and_when_decided) {
 
 TEST(Booking, that_does_not_stand_can_not_be_changed) {
   Desk desk;
-  for (const BookingState& state : {BookingState{booking_state::Cancelled{}}, BookingState{booking_state::Refused{"x"}}}) {
+  for (const BookingState& state :
+       {BookingState{booking_state::Cancelled{}}, BookingState{booking_state::Refused{"x"}}}) {
     desk.booking.state = state;
     EXPECT_EQ(codeOf(requestCancellation(desk.booking, desk.session, morning())), "booking.not-standing");
     EXPECT_EQ(codeOf(requestTransfer(desk.booking, desk.session, desk.other, "", morning())), "booking.not-standing");

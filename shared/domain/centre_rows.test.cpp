@@ -17,9 +17,9 @@ void expectSameRow(const State& state, State (*fromJson)(const json&)) {
 
 TEST(Organisation, and_its_centre_are_what_they_were_created_as) {
   Facts facts{{"organisation", "o1"}};
-  const auto organisation =
-      apply(Organisation{*OrganisationId::parse("o1")},
-            facts("organisation.created", {{"name", "Exam House"}, {"verifyHost", "v.example.org"}, {"rootKey", "ab"}}));
+  const auto organisation = apply(
+      Organisation{*OrganisationId::parse("o1")},
+      facts("organisation.created", {{"name", "Exam House"}, {"verifyHost", "v.example.org"}, {"rootKey", "ab"}}));
   EXPECT_EQ(organisation.name, "Exam House");
   EXPECT_EQ(organisation.verifyHost, "v.example.org");
   expectSameRow(organisation, organisationFromJson);
@@ -31,9 +31,10 @@ TEST(Organisation, and_its_centre_are_what_they_were_created_as) {
 
 TEST(Station, is_what_it_was_enrolled_as) {
   Facts facts{{"station", "k1"}};
-  const auto station = apply(Station{*StationId::parse("k1")},
-                             facts("station.enrolled", {{"key", "ab"}, {"centre", "c"}, {"name", "Door 1"},
-                                                        {"role", "candidate"}, {"letter", "A"}}));
+  const auto station =
+      apply(Station{*StationId::parse("k1")},
+            facts("station.enrolled",
+                  {{"key", "ab"}, {"centre", "c"}, {"name", "Door 1"}, {"role", "candidate"}, {"letter", "A"}}));
   EXPECT_EQ(station.letter, "A");
   EXPECT_EQ(station.role, "candidate");
   expectSameRow(station, stationFromJson);
@@ -52,7 +53,8 @@ TEST(Staff, have_the_roles_they_were_given) {
 
 TEST(Candidate, keeps_the_event_that_seals_the_details) {
   Facts facts{{"candidate", "c1"}};
-  const auto candidate = apply(Candidate{*CandidateId::parse("c1")}, facts("candidate.registered", {{"language", "ar"}}));
+  const auto candidate =
+      apply(Candidate{*CandidateId::parse("c1")}, facts("candidate.registered", {{"language", "ar"}}));
   EXPECT_EQ(candidate.language, "ar");
   EXPECT_EQ(candidate.details, (EventId{"a", 1}));
   expectSameRow(candidate, candidateFromJson);
@@ -67,8 +69,12 @@ TEST(PersonalDetails, that_are_missing_in_a_seal_are_empty) {
 
 TEST(Exam, is_what_it_was_defined_as_last) {
   Facts facts{{"exam", "core"}};
-  json body = {{"name", "Core"}, {"colour", "green"}, {"opensMinutesBefore", 60}, {"admitsMinutesAfter", 15},
-               {"parts", {"Reading", "Writing"}}, {"validMonths", 24}};
+  json body = {{"name", "Core"},
+               {"colour", "green"},
+               {"opensMinutesBefore", 60},
+               {"admitsMinutesAfter", 15},
+               {"parts", {"Reading", "Writing"}},
+               {"validMonths", 24}};
   auto exam = apply(Exam{*ExamId::parse("core")}, facts("exam.defined", body));
   EXPECT_EQ(exam.opensBefore, std::chrono::minutes{60});
   EXPECT_EQ(exam.parts.size(), 2U);
@@ -79,10 +85,19 @@ TEST(Exam, is_what_it_was_defined_as_last) {
 
 TEST(Session, follows_its_proctors_and_its_cancellation) {
   Facts facts{{"session", "s1"}};
-  const json body = {{"exam", "core"}, {"centre", "c"}, {"starts", "2026-05-04T09:00:00Z"},
-                     {"ends", "2026-05-04T11:00:00Z"}, {"zone", "Asia/Amman"}, {"room", "A"}, {"seats", {"1", "2", "3"}},
-                     {"workstations", 3}, {"proctors", 1}, {"ratio", 2}, {"bookingUntil", "2026-05-03T09:00:00Z"},
-                     {"authorisation", true}, {"instructions", "Bring a pencil"}};
+  const json body = {{"exam", "core"},
+                     {"centre", "c"},
+                     {"starts", "2026-05-04T09:00:00Z"},
+                     {"ends", "2026-05-04T11:00:00Z"},
+                     {"zone", "Asia/Amman"},
+                     {"room", "A"},
+                     {"seats", {"1", "2", "3"}},
+                     {"workstations", 3},
+                     {"proctors", 1},
+                     {"ratio", 2},
+                     {"bookingUntil", "2026-05-03T09:00:00Z"},
+                     {"authorisation", true},
+                     {"instructions", "Bring a pencil"}};
   auto session = apply(Session{*SessionId::parse("s1")}, facts("session.created", body));
   EXPECT_EQ(capacityOf(session), 2);
   EXPECT_TRUE(session.needsAuthorisation);
@@ -112,7 +127,8 @@ TEST(Session, stations_begin_in_parts_of_the_room_of_their_own) {
   Session session{*SessionId::parse("s1")};
   for (int i = 1; i <= 16; ++i) session.seats.push_back(std::to_string(i));
   std::set<std::string> first;
-  for (const std::string letter : {"A", "B", "C", "D", "E", "F", "G", "H"}) first.insert(*freeSeat(session, {}, letter));
+  for (const std::string letter : {"A", "B", "C", "D", "E", "F", "G", "H"})
+    first.insert(*freeSeat(session, {}, letter));
   EXPECT_EQ(first.size(), 8U);
 }
 

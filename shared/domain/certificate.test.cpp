@@ -12,8 +12,9 @@ struct Archive {
   Certificate certificate{*CertificateId::parse("AC-1")};
 
   Archive& issued() {
-    certificate = apply(certificate, facts("certificate.issued",
-                                           {{"sitting", "b1"}, {"exam", "core"}, {"statusIndex", 7}, {"document", "pdf"}}));
+    certificate = apply(
+        certificate,
+        facts("certificate.issued", {{"sitting", "b1"}, {"exam", "core"}, {"statusIndex", 7}, {"document", "pdf"}}));
     return *this;
   }
   Archive& take(const Draft& draft) {

@@ -24,14 +24,18 @@ struct Office {
     auto completed = request;
     completed["certificate"] = "AC-1";
     const std::map<std::string, json> bodies = {
-        {"certification.opened", opened},      {"certification.refused", refusal},
-        {"certification.invalidated", refusal}, {"claim.submitted", {{"photo", "p"}}},
-        {"claim.returned", refusal},           {"review.refused", refusal},
+        {"certification.opened", opened},
+        {"certification.refused", refusal},
+        {"certification.invalidated", refusal},
+        {"claim.submitted", {{"photo", "p"}}},
+        {"claim.returned", refusal},
+        {"review.refused", refusal},
         {"certification.completed", completed},
         {"review.submitted", {{"claim", claim.text()}, {"approved", true}, {"reason", ""}}}};
     const auto body = bodies.find(type);
     const auto fact = facts(type, body == bodies.end() ? json::object() : body->second, "officer:omar");
-    if (type == "claim.submitted" && std::holds_alternative<certification_status::PendingCandidate>(c.status)) claim = fact.id;
+    if (type == "claim.submitted" && std::holds_alternative<certification_status::PendingCandidate>(c.status))
+      claim = fact.id;
     return apply(std::move(c), fact);
   }
 
@@ -67,19 +71,18 @@ TEST(Certification, each_event_leads_on_from_its_own_statuses_only) {
     std::set<std::string> from;
   };
   const std::set<std::string> any(statuses().begin(), statuses().end());
-  const std::vector<Row> table = {
-      {"certification.selected", "selected", {"eligible"}},
-      {"certification.unselected", "eligible", {"selected"}},
-      {"certification.requested", "requested", {"eligible", "selected"}},
-      {"certification.opened", "pending-candidate", any},
-      {"certification.refused", "eligible", {"requested"}},
-      {"claim.submitted", "being-checked", {"pending-candidate"}},
-      {"claim.returned", "pending-candidate", any},
-      {"certification.completed", "complete", any},
-      {"certification.invalidated", "invalidated", any},
-      {"review.submitted", "being-checked", {}},
-      {"review.refused", "being-checked", {}},
-      {"certification.invalidation-requested", "", {}}};
+  const std::vector<Row> table = {{"certification.selected", "selected", {"eligible"}},
+                                  {"certification.unselected", "eligible", {"selected"}},
+                                  {"certification.requested", "requested", {"eligible", "selected"}},
+                                  {"certification.opened", "pending-candidate", any},
+                                  {"certification.refused", "eligible", {"requested"}},
+                                  {"claim.submitted", "being-checked", {"pending-candidate"}},
+                                  {"claim.returned", "pending-candidate", any},
+                                  {"certification.completed", "complete", any},
+                                  {"certification.invalidated", "invalidated", any},
+                                  {"review.submitted", "being-checked", {}},
+                                  {"review.refused", "being-checked", {}},
+                                  {"certification.invalidation-requested", "", {}}};
   Office office;
   for (const auto& row : table) {
     for (const auto& status : statuses()) {
@@ -97,8 +100,12 @@ TEST(Certification, each_request_is_offered_exactly_where_it_counts) {
       {[](const Certification& c) { return selectForCertification(c); }, {"eligible"}},
       {[](const Certification& c) { return unselect(c); }, {"selected"}},
       {[](const Certification& c) { return requestCertification(c, 1); }, {"eligible", "selected"}},
-      {[](const Certification& c) { return submitClaim(c, *CandidateId::parse("c1"), "Ana", "p"); }, {"pending-candidate"}},
-      {[](const Certification& c) { return submitReview(c, {"reviewer", "rita"}, true, ""); }, {"being-checked"}},
+      {[](const Certification& c) { return submitClaim(c, *CandidateId::parse("c1"), "Ana", "p"); },
+       {"pending-candidate"}},
+      {[](const Certification& c) {
+         return submitReview(c, {"reviewer", "rita"}, true, "");
+       },
+       {"being-checked"}},
       {[](const Certification& c) { return requestInvalidation(c, "misconduct"); },
        {"eligible", "selected", "requested", "pending-candidate", "being-checked"}}};
   Office office;
@@ -106,8 +113,10 @@ TEST(Certification, each_request_is_offered_exactly_where_it_counts) {
     for (const auto& status : statuses()) {
       const auto draft = offer(office.at(status));
       ASSERT_EQ(draft.has_value(), from.contains(status)) << status;
-      if (draft) EXPECT_TRUE(checkShape(draft->subject, draft->type, draft->body)) << draft->type;
-      else EXPECT_EQ(draft.error(), (Refusal{"certification.wrong-status", {{"status", status}}}));
+      if (draft)
+        EXPECT_TRUE(checkShape(draft->subject, draft->type, draft->body)) << draft->type;
+      else
+        EXPECT_EQ(draft.error(), (Refusal{"certification.wrong-status", {{"status", status}}}));
     }
   }
 }

@@ -15,7 +15,8 @@ class Facts {
 
   Fact operator()(const std::string& type, json body = json::object(), const std::string& actor = "desk:dora") {
     ++seq_;
-    return {EventId{"a", seq_}, morning() + std::chrono::minutes{seq_}, subject_, type, *Actor::parse(actor), std::move(body)};
+    return {EventId{"a", seq_}, morning() + std::chrono::minutes{seq_}, subject_, type, *Actor::parse(actor),
+            std::move(body)};
   }
   /// The same for a draft that somebody appended.
   Fact operator()(const Draft& draft, const std::string& actor = "desk:dora") {

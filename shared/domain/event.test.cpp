@@ -91,7 +91,8 @@ TEST(EventTexts, are_read_back_as_they_were_written) {
 }
 
 TEST(EventTexts, anything_else_is_none) {
-  for (const auto* const text : {"", "a", "a:", ":1", "a:0", "a:-1", "a:+1", "a:1x", "a: 1", "a b:1", "a:18446744073709551616"}) {
+  for (const auto* const text :
+       {"", "a", "a:", ":1", "a:0", "a:-1", "a:+1", "a:1x", "a: 1", "a b:1", "a:18446744073709551616"}) {
     EXPECT_FALSE(EventId::parse(text)) << text;
   }
   for (const auto* const text : {"", "sitting", "sitting/", "/b1", "sitting/b/1", "sit ting/b1"}) {

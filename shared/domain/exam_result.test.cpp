@@ -16,7 +16,8 @@ struct Marking {
   ExamResult result{*SittingId::parse("b1")};
 
   Marking& recorded() {
-    result = apply(result, facts("result.recorded", {{"grades", {{{"part", "Reading"}, {"grade", "B"}}}}, {"score", 70}}));
+    result =
+        apply(result, facts("result.recorded", {{"grades", {{{"part", "Reading"}, {"grade", "B"}}}}, {"score", 70}}));
     return *this;
   }
   Marking& rated(bool positive) {

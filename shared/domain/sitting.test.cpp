@@ -17,7 +17,8 @@ using namespace std::chrono_literals;
 
 struct Day {
   Facts facts{{"sitting", "b1"}};
-  Session session{*SessionId::parse("s1"), "core", "c", morning() + 30min, morning() + 150min, "Europe/Paris", "A", {"1"}};
+  Session session{*SessionId::parse("s1"), "core",         "c", morning() + 30min,
+                  morning() + 150min,      "Europe/Paris", "A", {"1"}};
   Exam exam{*ExamId::parse("core"), "Core", "green", 60min, 15min};
 
   Sitting after(std::initializer_list<const char*> events) {
@@ -164,8 +165,9 @@ TEST(Sitting, what_needs_a_reason_is_refused_without_one) {
 TEST(Sitting, a_second_check_in_is_kept_with_time_and_station) {
   Day day;
   auto sitting = day.at("checked-in");
-  sitting = apply(sitting, day.facts("sitting.checked-in",
-                                     {{"seat", "2"}, {"identity", "document"}, {"consent", true}, {"station", "Door 2"}}));
+  sitting =
+      apply(sitting, day.facts("sitting.checked-in",
+                               {{"seat", "2"}, {"identity", "document"}, {"consent", true}, {"station", "Door 2"}}));
   ASSERT_EQ(sitting.conflicts.size(), 1U);
   EXPECT_EQ(sitting.conflicts[0].station, "Door 2");
   EXPECT_EQ(sitting.conflicts[0].at, morning() + 3min);
@@ -287,8 +289,10 @@ TEST(CheckIn, is_refused_by_what_happened_before) {
   Day day;
   for (const auto& [stage, way] : waysTo()) {
     const auto no = whyNotCheckIn(day.at(stage), day.session, day.exam, morning());
-    if (stage == "expected" || stage == "arrived") EXPECT_FALSE(no) << stage;
-    else EXPECT_EQ(no->code, stage == "no-show" || stage == "refused" ? "check-in.closed" : "check-in.already") << stage;
+    if (stage == "expected" || stage == "arrived")
+      EXPECT_FALSE(no) << stage;
+    else
+      EXPECT_EQ(no->code, stage == "no-show" || stage == "refused" ? "check-in.closed" : "check-in.already") << stage;
   }
   const auto already = whyNotCheckIn(day.at("seated"), day.session, day.exam, morning());
   EXPECT_EQ(already->facts.at("station"), "Door 1");

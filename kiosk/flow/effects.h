@@ -1,0 +1,109 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "hal/device_status.h"
+#include "kiosk/flow/views.h"
+#include "shared/base/result.h"
+#include "shared/domain/event.h"
+
+/// Between the pure flow and the world: effects go out, messages come back. Both are plain values.
+/// Whoever carries the effects out does so in their order, answers each of those that have an answer exactly once and
+/// in that same order, and has the model up to date with what was appended before it says `message::Appended`.
+namespace assay::kiosk {
+
+namespace effect {
+/// Append all or none; answered by `message::Appended`.
+struct Append {
+  std::vector<Draft> drafts;
+  Actor actor;
+};
+/// Compare with everybody's hash off the UI thread; answered by `message::PinChecked`.
+struct CheckPin {
+  std::string pin;
+};
+/// Seal and store the photo that was taken; answered by `message::PhotoStored`.
+struct StorePhoto {
+  std::string candidate;
+};
+/// Camera on for reading codes, for a portrait, or off.
+enum class CameraUse { off, codes, portrait };
+struct UseCamera {
+  CameraUse use = CameraUse::off;
+};
+/// Keep the newest good frame as the photo; answered by `message::PhotoTaken`.
+struct TakePhoto {};
+/// Forget the frame and photo in memory.
+struct WipePhoto {};
+/// Judge the text of a QR code; answered by `message::Judged`.
+struct Judge {
+  std::string text;
+};
+struct PrintTicket {
+  TicketView ticket;
+};
+struct Speak {
+  std::string key;
+};
+struct SyncNow {};
+/// Photos that the screen shows: blob hashes with whose key opens them; empty ones are dropped.
+struct ShowBlobs {
+  std::string person;
+  std::string checkInPhoto;
+  std::string claimPhoto;
+  bool operator==(const ShowBlobs&) const = default;
+};
+}  // namespace effect
+
+using Effect = std::variant<effect::Append, effect::CheckPin, effect::StorePhoto, effect::UseCamera, effect::TakePhoto,
+                            effect::WipePhoto, effect::Judge, effect::PrintTicket, effect::Speak, effect::SyncNow,
+                            effect::ShowBlobs>;
+
+namespace message {
+/// Read by the camera or typed by a hand-held scanner.
+struct CodeRead {
+  std::string text;
+};
+struct Advice {
+  PhotoAdvice advice;
+};
+struct PhotoTaken {};
+struct PhotoStored {
+  Result<std::string> blob;
+};
+struct Appended {
+  Result<std::vector<EventId>> ids;
+};
+struct PinChecked {
+  std::optional<StaffId> staff;
+};
+struct Judged {
+  VerdictView verdict;
+};
+struct DevicesChanged {
+  hal::DeviceStatus camera;
+  hal::DeviceStatus scanner;
+  hal::DeviceStatus printer;
+};
+struct SyncChanged {
+  bool connected = false;
+  int unsent = 0;
+  std::optional<Instant> lastContact;
+  std::string problem;  ///< error code or empty
+  int quarantined = 0;
+};
+struct DiskChanged {
+  bool nearlyFull = false;
+};
+/// Time went on: locks, idle time-outs.
+struct Tick {};
+}  // namespace message
+
+using Message = std::variant<message::CodeRead, message::Advice, message::PhotoTaken, message::PhotoStored,
+                             message::Appended, message::PinChecked, message::Judged, message::DevicesChanged,
+                             message::SyncChanged, message::DiskChanged, message::Tick>;
+
+}  // namespace assay::kiosk

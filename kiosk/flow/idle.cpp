@@ -1,0 +1,39 @@
+#include "kiosk/flow/idle.h"
+
+#include <chrono>
+
+#include "kiosk/flow/turn.h"
+
+namespace assay::kiosk {
+
+namespace {
+
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+constexpr IdleRule staffRule{minutes{5} - seconds{15}, minutes{5}};
+constexpr IdleRule journeyRule{seconds{30}, seconds{45}};
+/// The journey is over: its last screen only has to be read.
+constexpr IdleRule readRule{seconds{30}, seconds{30}};
+
+}  // namespace
+
+std::optional<IdleRule> idleRule(const KioskState& state) {
+  if (state.signedIn) return staffRule;
+  return std::visit(Overloaded{
+                        [](const Home&) -> std::optional<IdleRule> { return std::nullopt; },
+                        [](const journey::CheckIn& j) -> std::optional<IdleRule> {
+                          return j.at == journey::CheckIn::At::done ? readRule : journeyRule;
+                        },
+                        [](const journey::Claim& j) -> std::optional<IdleRule> {
+                          return j.at == journey::Claim::At::done ? readRule : journeyRule;
+                        },
+                        [](const journey::SignIn&) -> std::optional<IdleRule> { return journeyRule; },
+                        [](const auto&) -> std::optional<IdleRule> { return readRule; },
+                    },
+                    state.activity);
+}
+
+Duration idleFor(const KioskState& state) { return state.now - state.lastInput; }
+
+}  // namespace assay::kiosk

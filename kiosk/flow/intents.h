@@ -1,0 +1,91 @@
+#pragma once
+
+#include <string>
+#include <variant>
+
+#include "kiosk/flow/views.h"
+
+/// What a person wants, as the screen understood it. A screen returns at most one a frame.
+namespace assay::kiosk {
+
+namespace intent {
+struct ChooseLanguage {
+  std::string language;
+};
+struct StartCheckIn {};
+struct StartClaim {};
+struct StartVerify {};
+struct OpenSignIn {};
+struct GoHome {};    ///< also cancels whatever journey is under way
+struct Back {};      ///< one step back without loss
+struct StayHere {};  ///< answers the idle warning
+struct ConfirmIdentity {};
+struct DenyIdentity {};
+struct GiveConsent {};
+struct TakePhoto {};
+struct RetakePhoto {};
+struct AcceptPhoto {};
+struct ConfirmName {};
+struct VerifyNext {};
+struct EnterPin {
+  std::string pin;  ///< 4 to 8 digits, as the PIN pad gives it
+};
+struct SignOut {};
+struct GoTo {
+  StaffPlace place;
+};
+struct Search {
+  std::string text;
+};
+struct SelectSitting {
+  std::string sitting;
+};
+/// One of the detail's actions, by its id.
+struct TakeAction {
+  std::string action;
+};
+struct CallNext {};
+struct ChooseReason {
+  std::string reason;
+};
+struct CancelDialog {};
+struct EditIncident {
+  std::string severity;
+  std::string note;
+};
+struct SaveIncident {};
+struct FilterExam {
+  std::string exam;
+};
+struct FilterStatus {
+  std::string status;
+};
+struct ToggleSelected {
+  std::string sitting;
+};
+struct SelectAll {};
+struct CertifyDone {};
+struct ConfirmCertify {};
+struct RequestRevocation {
+  std::string certificate;
+};
+struct OpenReview {
+  std::string sitting;
+};
+struct ApproveClaim {};
+struct RejectClaim {};
+struct SyncNow {};
+struct AcknowledgeFault {};
+}  // namespace intent
+
+using Intent = std::variant<
+    intent::ChooseLanguage, intent::StartCheckIn, intent::StartClaim, intent::StartVerify, intent::OpenSignIn,
+    intent::GoHome, intent::Back, intent::StayHere, intent::ConfirmIdentity, intent::DenyIdentity, intent::GiveConsent,
+    intent::TakePhoto, intent::RetakePhoto, intent::AcceptPhoto, intent::ConfirmName, intent::VerifyNext,
+    intent::EnterPin, intent::SignOut, intent::GoTo, intent::Search,
+    intent::SelectSitting, intent::TakeAction, intent::CallNext, intent::ChooseReason, intent::CancelDialog,
+    intent::EditIncident, intent::SaveIncident, intent::FilterExam, intent::FilterStatus, intent::ToggleSelected,
+    intent::SelectAll, intent::CertifyDone, intent::ConfirmCertify, intent::RequestRevocation, intent::OpenReview,
+    intent::ApproveClaim, intent::RejectClaim, intent::SyncNow, intent::AcknowledgeFault>;
+
+}  // namespace assay::kiosk

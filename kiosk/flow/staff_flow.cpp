@@ -1,0 +1,51 @@
+#include "kiosk/flow/staff_flow.h"
+
+#include <algorithm>
+
+#include "kiosk/flow/desk_flow.h"
+#include "kiosk/flow/office_flow.h"
+#include "kiosk/flow/review_flow.h"
+#include "kiosk/flow/sign_in_flow.h"
+
+namespace assay::kiosk {
+
+namespace {
+
+void go(const CentreModel& model, SignedIn& staff, StaffPlace place) {
+  const auto known = model.staff.find(staff.staff.text());
+  if (known == model.staff.end()) return;
+  const auto places = placesFor(known->second);
+  if (std::ranges::find(places, place) != places.end()) staff = SignedIn{staff.staff, place};
+}
+
+}  // namespace
+
+void onStaffIntent(Turn& turn, const Intent& intent) {
+  auto& staff = *turn.state.signedIn;
+  staff.refusal.reset();
+  if (is<intent::SignOut>(intent)) {
+    turn.state.signedIn.reset();
+  } else if (const auto* const to = std::get_if<intent::GoTo>(&intent)) {
+    go(turn.state.model, staff, to->place);
+  } else if (staff.place == StaffPlace::desk) {
+    onDeskIntent(turn, staff, intent);
+  } else if (staff.place == StaffPlace::certify) {
+    onOfficeIntent(turn, staff, intent);
+  } else if (staff.place == StaffPlace::review) {
+    onReviewIntent(turn, staff, intent);
+  } else if (is<intent::SyncNow>(intent)) {
+    turn.effects.emplace_back(effect::SyncNow{});
+  }
+}
+
+void onStaffMessage(Turn& turn, const Message& message) {
+  auto& staff = *turn.state.signedIn;
+  if (staff.place != StaffPlace::desk) return;
+  if (is<message::Appended>(message)) onDeskAppended(staff);
+  if (const auto* const code = std::get_if<message::CodeRead>(&message)) {
+    turn.state.lastInput = turn.state.now;
+    onDeskCode(turn.state, staff, code->text);
+  }
+}
+
+}  // namespace assay::kiosk

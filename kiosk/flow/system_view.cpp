@@ -1,0 +1,62 @@
+#include "kiosk/flow/system_view.h"
+
+#include "kiosk/flow/centre_lookup.h"
+#include "kiosk/flow/turn.h"
+
+namespace assay::kiosk {
+
+namespace {
+
+SystemView::Line contact(const message::SyncChanged& sync) {
+  if (!sync.problem.empty()) return {"central", "problem", sync.problem, "error"};
+  if (sync.connected) return {"central", "connected", "", "good"};
+  if (!sync.lastContact) return {"central", "never", "", "warning"};
+  return {"central", "offline", formatInstant(*sync.lastContact), "warning"};
+}
+
+/// Unsent events are ordinary while central is out of reach; nothing is lost.
+SystemView::Line unsent(const message::SyncChanged& sync) {
+  return {"unsent", sync.unsent == 0 ? "none" : "waiting", std::to_string(sync.unsent),
+          sync.unsent == 0 || sync.connected ? "good" : "warning"};
+}
+
+SystemView::Line quarantine(const message::SyncChanged& sync) {
+  return {"quarantine", sync.quarantined == 0 ? "none" : "held", std::to_string(sync.quarantined),
+          sync.quarantined == 0 ? "good" : "error"};
+}
+
+SystemView::Line device(std::string name, const hal::DeviceStatus& status) {
+  if (const auto* const failed = std::get_if<hal::Failed>(&status))
+    return {std::move(name), "failed", failed->code, "error"};
+  if (hal::isConnected(status)) return {std::move(name), "connected", "", "good"};
+  return {std::move(name), "absent", "", "warning"};
+}
+
+/// Time was later when central was last reached: the clock went back.
+SystemView::Line clock(const KioskState& state) {
+  const bool wentBack = state.sync.lastContact && *state.sync.lastContact > state.now;
+  return {"clock", wentBack ? "went-back" : "running", formatInstant(state.now), wentBack ? "error" : "good"};
+}
+
+}  // namespace
+
+SystemView systemView(const KioskState& state) {
+  return {{contact(state.sync), unsent(state.sync), quarantine(state.sync), device("camera", state.camera),
+           device("scanner", state.scanner), device("printer", state.printer),
+           SystemView::Line{"disk", state.diskNearlyFull ? "nearly-full" : "enough", "",
+                            state.diskNearlyFull ? "error" : "good"},
+           clock(state)}};
+}
+
+StatusLine statusLine(const KioskState& state) {
+  return {state.model.centre ? state.model.centre->name : "",
+          state.station.name,
+          state.signedIn ? nameOfActor(state.model, {"staff", state.signedIn->staff.text()}) : "",
+          state.station.testMode,
+          hal::isConnected(state.camera),
+          state.sync.connected,
+          state.sync.unsent,
+          {state.now, zoneOf(state.model)}};
+}
+
+}  // namespace assay::kiosk

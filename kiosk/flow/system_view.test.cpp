@@ -1,0 +1,57 @@
+#include <algorithm>
+
+#include "kiosk/flow/flow_world.h"
+
+namespace assay::kiosk::test {
+namespace {
+
+World technician() { return world().withStaff("tina", {"technician"}, "1234").signIn("1234"); }
+
+std::array<std::string, 3> line(const World& at, const std::string& name) {
+  const auto lines = at.view<SystemView>().lines;
+  const auto found = std::ranges::find(lines, name, &SystemView::Line::name);
+  EXPECT_NE(found, lines.end()) << name;
+  return {found->value, found->detail, found->level};
+}
+using Said = std::array<std::string, 3>;
+
+TEST(SystemView, says_how_it_stands_with_central) {
+  auto at = technician();
+  EXPECT_EQ(line(at, "central"), (Said{"never", "", "warning"}));
+  at.tell(message::SyncChanged{true, 0, at.now, "", 0});
+  EXPECT_EQ(line(at, "central"), (Said{"connected", "", "good"}));
+  EXPECT_TRUE(at.screen().status.connected);
+  at.tell(message::SyncChanged{false, 7, at.now, "", 0});
+  EXPECT_EQ(line(at, "central"), (Said{"offline", "2026-05-04T08:30:00.000Z", "warning"}));
+  EXPECT_EQ(line(at, "unsent"), (Said{"waiting", "7", "warning"}));
+  EXPECT_EQ(at.screen().status.unsent, 7);
+  at.tell(message::SyncChanged{false, 7, at.now, "sync.not-enrolled", 2});
+  EXPECT_EQ(line(at, "central"), (Said{"problem", "sync.not-enrolled", "error"}));
+  EXPECT_EQ(line(at, "quarantine"), (Said{"held", "2", "error"}));
+}
+
+TEST(SystemView, says_what_each_device_says) {
+  auto at = technician();
+  at.tell(message::DevicesChanged{hal::Connected{}, hal::Absent{}, hal::Failed{"printer.paper"}});
+  EXPECT_EQ(line(at, "camera"), (Said{"connected", "", "good"}));
+  EXPECT_EQ(line(at, "scanner"), (Said{"absent", "", "warning"}));
+  EXPECT_EQ(line(at, "printer"), (Said{"failed", "printer.paper", "error"}));
+}
+
+TEST(SystemView, warns_of_a_full_disk_and_a_clock_that_went_back) {
+  auto at = technician();
+  EXPECT_EQ(line(at, "disk"), (Said{"enough", "", "good"}));
+  EXPECT_EQ(line(at, "clock"), (Said{"running", "2026-05-04T08:30:00.000Z", "good"}));
+  at.tell(message::DiskChanged{true}).tell(message::SyncChanged{true, 0, at.now + 1h, "", 0});
+  EXPECT_EQ(line(at, "disk"), (Said{"nearly-full", "", "error"}));
+  EXPECT_EQ(line(at, "clock")[0], "went-back");
+}
+
+TEST(SystemView, syncs_when_asked) {
+  auto at = technician();
+  at.press(intent::SyncNow{});
+  EXPECT_EQ(at.all<effect::SyncNow>().size(), 1U);
+}
+
+}  // namespace
+}  // namespace assay::kiosk::test

@@ -1,0 +1,281 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "shared/base/clock.h"
+#include "shared/domain/refusal.h"
+
+/// What each screen shows: plain values, ready to draw. No view knows a journal, a device or a clock.
+/// Times are UTC with the zone to show them in; texts that people wrote stand as they are, everything
+/// else is a string key.
+namespace assay::kiosk {
+
+struct ZonedTime {
+  Instant at;
+  std::string zone;  ///< IANA
+};
+
+/// On every screen: the thin line at the top.
+struct StatusLine {
+  std::string centre;
+  std::string station;
+  std::string staffName;  ///< empty when nobody has signed in
+  bool testMode = false;
+  bool cameraReady = false;
+  bool connected = false;  ///< central was reached lately
+  int unsent = 0;          ///< events that central does not have yet
+  ZonedTime now;
+};
+
+/// The candidate's photo question: live picture with advice, or the taken photo to accept.
+enum class PhotoAdvice {
+  noCamera,
+  noFace,
+  severalFaces,
+  tooDark,
+  tooBright,
+  tooBlurred,
+  comeCloser,
+  moveBack,
+  centreFace,
+  good
+};
+
+/// The first screen of a kiosk: language, and what can be done here.
+struct HomeView {
+  std::vector<std::string> languages;  ///< `en`, `ar`
+  std::string language;
+  bool canCheckIn = true;
+  bool canClaim = true;
+  bool canVerify = true;
+  bool canSignIn = true;
+};
+
+/// Live picture; waiting for a QR code. `purpose`: `check-in`, `claim`, `verify`.
+struct ScanView {
+  std::string purpose;
+  bool cameraReady = true;
+  std::optional<Refusal> problem;  ///< why the code that was shown does not help
+};
+
+/// "Are you …?"
+struct ConfirmIdentityView {
+  std::string name;
+  std::string birthDate;  ///< `2001-05-04` or empty
+  std::string exam;
+  ZonedTime starts;
+  std::string room;
+};
+
+struct ConsentView {
+  std::string organisation;
+};
+
+/// Photo of `purpose` `check-in` or `claim`. The camera picture itself is drawn by the camera widget.
+struct PhotoView {
+  std::string purpose;
+  PhotoAdvice advice = PhotoAdvice::noFace;
+  bool taken = false;  ///< a photo was taken: accept or take another
+};
+
+/// Something is being written durably; shown only if it takes long enough to be seen.
+struct SavingView {};
+
+struct TicketView {
+  std::string ticket;
+  std::string seat;
+  std::string room;
+  std::string exam;
+  ZonedTime starts;
+  std::string instructions;
+  bool printed = false;
+};
+
+/// It can't be done; says why and what to do next.
+struct RefusedView {
+  Refusal refusal;
+  std::string zone;  ///< for times among the refusal's facts
+};
+
+/// The disk did not take it, or a device is broken: tell the staff. `error` is the code of the log line.
+struct FaultView {
+  std::string error;
+};
+
+struct ClaimNameView {
+  std::string name;  ///< as it will stand on the certificate
+  std::string exam;
+  std::string resubmitReason;  ///< code; empty the first time
+};
+
+struct ClaimDoneView {};
+
+/// The verdict on a certificate. `kind` is the credential's stable name, `genuine-valid`, … : the string
+/// key is `verdict.<kind>`.
+struct VerdictView {
+  std::string kind;
+  std::string name;
+  std::string exam;
+  std::string number;
+  std::string centre;
+  std::vector<std::pair<std::string, std::string>> grades;
+  std::string issued;  ///< dates, `2026-05-04`, may be empty
+  std::string expires;
+  std::string replacedBy;
+  int statusAgeDays = -1;  ///< -1: no status list
+};
+
+struct SignInView {
+  bool wrong = false;
+  int lockedSeconds = 0;  ///< 0: may try
+  bool checking = false;
+};
+
+struct DeskRow {
+  std::string sitting;
+  std::string name;
+  std::string exam;
+  std::string ticket;
+  std::string seat;
+  std::string stage;  ///< `expected`, `checked-in`, …
+  ZonedTime starts;
+  bool conflict = false;
+};
+
+/// An action on what is selected; not available ones say why.
+struct ActionView {
+  std::string id;  ///< `check-in`, `seat`, `start`, `undo`, …; string key `action.<id>`
+  std::optional<Refusal> unavailable;
+};
+
+struct DeskDetail {
+  DeskRow row;
+  std::string birthDate;
+  std::string instructions;
+  bool hasPhoto = false;
+  struct Entry {
+    ZonedTime at;
+    std::string what;  ///< string key `stage.<…>` or `history.<…>`
+    std::string by;
+    std::string reason;  ///< code or empty
+    std::string note;    ///< an incident's text
+    std::string about;   ///< string key of the stage that an undoing or a conflict is about, or empty
+  };
+  std::vector<Entry> history;
+  std::vector<ActionView> actions;
+};
+
+/// A question in front of the desk: a reason to choose, or an incident to write.
+struct ReasonDialog {
+  std::string action;                ///< `undo`, `refuse`, `pause`, `suspend`, `review-reject`, `revoke`
+  std::vector<std::string> reasons;  ///< codes; string key `reason.<code>`
+};
+struct IncidentDialog {
+  std::string severity;
+  std::string note;
+};
+
+struct DeskView {
+  std::string search;
+  std::string session;  ///< headline: exam and room
+  std::vector<DeskRow> rows;
+  std::vector<DeskRow> queue;  ///< checked in, not yet seated, by ticket time
+  struct Seat {
+    std::string name;
+    std::string state;  ///< `free`, `taken`, `seated`
+  };
+  std::vector<Seat> seats;
+  std::optional<DeskDetail> detail;
+  std::optional<ReasonDialog> reasonDialog;
+  std::optional<IncidentDialog> incidentDialog;
+  std::optional<Refusal> refusal;    ///< why the last action was not done
+  std::optional<std::string> fault;  ///< error code: it was not saved
+};
+
+struct CertifyRow {
+  std::string sitting;
+  std::string name;
+  std::string exam;
+  std::string colour;  ///< of the exam: `green`, `purple`, `blue`
+  ZonedTime taken;
+  std::string status;  ///< `eligible`, `selected`, …; string key `certification.<status>`
+  std::string reason;  ///< code of the last refusal, resubmission or invalidation
+  std::string certificate;
+  bool selectable = false;
+  bool selected = false;
+};
+
+/// The certificates officer's list.
+struct CertifyView {
+  long long credits = 0;
+  std::string examFilter;    ///< empty: all exams
+  std::string statusFilter;  ///< empty: all
+  std::vector<std::string> exams;
+  std::vector<CertifyRow> rows;
+  int selected = 0;
+  bool confirming = false;  ///< `Done` was pressed: cannot be undone afterwards
+  std::optional<ReasonDialog> reasonDialog;
+  std::optional<Refusal> refusal;
+  std::optional<std::string> fault;
+};
+
+struct ReviewRow {
+  std::string sitting;
+  std::string exam;
+  bool own = false;  ///< selected by this reviewer: somebody else must look
+};
+
+struct ReviewView {
+  std::vector<ReviewRow> rows;
+  struct Item {
+    std::string sitting;
+    std::string claimedName;
+    std::string registeredName;
+    std::string exam;
+    bool hasClaimPhoto = false;
+    bool hasCheckInPhoto = false;
+    std::optional<Refusal> unavailable;
+  };
+  std::optional<Item> item;
+  std::optional<ReasonDialog> reasonDialog;
+  std::optional<Refusal> refusal;
+  std::optional<std::string> fault;
+};
+
+/// Plain words about this station, for an invigilator and a technician.
+struct SystemView {
+  struct Line {
+    std::string name;    ///< string key `system.<name>`
+    std::string value;   ///< string key `system.value.<value>`, or empty
+    std::string detail;  ///< number or code shown behind it
+    std::string level;   ///< `good`, `warning`, `error`
+  };
+  std::vector<Line> lines;
+};
+
+/// Staff screens have a rail of places to go to.
+enum class StaffPlace { desk, certify, review, system };
+
+using ScreenContent = std::variant<HomeView, ScanView, ConfirmIdentityView, ConsentView, PhotoView, SavingView,
+                                   TicketView, RefusedView, FaultView, ClaimNameView, ClaimDoneView, VerdictView,
+                                   SignInView, DeskView, CertifyView, ReviewView, SystemView>;
+
+struct Screen {
+  StatusLine status;
+  std::string language;
+  int step = 0;  ///< of a journey, from 1; 0: not in one
+  int steps = 0;
+  bool idleWarning = false;  ///< about to be wiped: touch to go on
+  int idleSecondsLeft = 0;
+  std::vector<StaffPlace> places;  ///< for staff, where they may go
+  StaffPlace place = StaffPlace::desk;
+  ScreenContent content;
+};
+
+/// `home`, `scan`, `ticket`, …: name of the screen, for tests, logs and screenshots.
+std::string_view nameOf(const ScreenContent& content);
+
+}  // namespace assay::kiosk
