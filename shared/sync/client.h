@@ -1,0 +1,63 @@
+#pragma once
+
+#include <optional>
+#include <set>
+
+#include "shared/journal/blob_store.h"
+#include "shared/journal/journal.h"
+#include "shared/sync/transport.h"
+
+namespace assay::sync {
+
+/// What one exchange moved.
+struct SyncReport {
+  std::size_t received = 0;     ///< events stored here
+  std::size_t sent = 0;         ///< events stored there
+  std::size_t quarantined = 0;  ///< events not believed, on either side
+  std::size_t keys = 0;         ///< people whose data can be read now
+  std::size_t blobsReceived = 0;
+  std::size_t blobsSent = 0;
+  std::optional<bool> agreed;  ///< whether both logs are equal; empty where that was not compared
+};
+
+/// The side that asks: brings this node and another to the same events, keys and blobs. Everything
+/// that arrived is kept when an exchange fails; the next one goes on from there. Belongs to the
+/// journal's thread.
+class SyncClient {
+ public:
+  SyncClient(journal::Journal& journal, journal::BlobStore& blobs, Transport& transport);
+
+  /// Errors: those of `Transport`, and `sync.not-enrolled`, `sync.certificate-expired`, `sync.version`,
+  /// `sync.bad-answer`, `disk.full`, `journal.storage`.
+  Result<SyncReport> exchange();
+
+ private:
+  /// For asking only: our frontier, or past what we were given and did not believe.
+  Result<journal::Frontier> askingFrontier() const;
+  Result<void> pull();
+  Result<void> ingest(const std::vector<journal::SignedEvent>& events);
+  Result<bool> pushOnce();
+  Result<void> fetchKeys();
+  Result<void> giveKeys(const json& answer);
+  Result<void> exchangeBlobs();
+  Result<void> exchangeBlobs(const std::vector<std::string>& hashes, const std::set<std::string>& missingHere);
+  Result<void> download(const std::string& hash);
+  Result<void> upload(const std::string& hash, std::uint64_t held);
+  Result<void> compare();
+  Result<Response> send(Request request);
+  Result<json> sendJson(const std::string& method, const std::string& path, const json& body);
+
+  journal::Journal& journal_;
+  journal::BlobStore& blobs_;
+  Transport& transport_;
+  std::set<std::string> blobsOnBothSides_;
+  bool compared_ = false;
+
+  // Of the exchange that is running.
+  SyncReport report_;
+  journal::Frontier theirs_;
+  journal::Frontier notBelievedHere_;
+  journal::Frontier notBelievedThere_;
+};
+
+}  // namespace assay::sync

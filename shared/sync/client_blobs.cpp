@@ -1,0 +1,131 @@
+#include <algorithm>
+
+#include "shared/base/bytes.h"
+#include "shared/base/log.h"
+#include "shared/sync/client.h"
+
+/// How photos and documents travel: in parts, from where the last break was.
+namespace assay::sync {
+
+namespace {
+
+tl::unexpected<Error> badAnswer(const std::string& why) { return fail("sync.bad-answer", why); }
+
+template <class T>
+tl::unexpected<Error> passOn(const Result<T>& result) {
+  return tl::unexpected<Error>(result.error());
+}
+
+std::string pathOf(const std::string& hash) { return "/v1/blobs/" + hash; }
+
+std::optional<std::uint64_t> sizeIn(const Response& response) {
+  const auto found = response.headers.find(std::string{blobSizeHeader});
+  return found == response.headers.end() ? std::nullopt : parseCount(found->second);
+}
+
+std::optional<std::uint64_t> heldIn(const json& answer) {
+  const auto found = answer.find("held");
+  if (found == answer.end() || !found->is_number_unsigned()) return std::nullopt;
+  return found->get<std::uint64_t>();
+}
+
+}  // namespace
+
+Result<void> SyncClient::exchangeBlobs() {
+  const auto known = journal_.blobs();
+  if (!known) return passOn(known);
+  std::vector<std::string> open;
+  std::set<std::string> missingHere;
+  for (const auto& blob : *known) {
+    if (!journal::isBlobHash(blob.hash) || blobsOnBothSides_.contains(blob.hash)) continue;
+    const bool here = blobs_.has(blob.hash);
+    if (here && !blob.present) {
+      if (auto marked = journal_.markBlobPresent(blob.hash); !marked) return marked;
+    }
+    if (!here) missingHere.insert(blob.hash);
+    open.push_back(blob.hash);
+  }
+  for (std::size_t begin = 0; begin < open.size(); begin += mostNames) {
+    const auto first = open.begin() + static_cast<std::ptrdiff_t>(begin);
+    const auto count = static_cast<std::ptrdiff_t>(std::min(mostNames, open.size() - begin));
+    if (auto done = exchangeBlobs({first, first + count}, missingHere); !done) return done;
+  }
+  return {};
+}
+
+Result<void> SyncClient::exchangeBlobs(const std::vector<std::string>& hashes,
+                                       const std::set<std::string>& missingHere) {
+  const auto answer = sendJson("POST", "/v1/blobs/lacking", {{"hashes", hashes}});
+  if (!answer) return passOn(answer);
+  const auto lacking = answer->find("lacking");
+  if (lacking == answer->end() || !lacking->is_object()) return badAnswer("nothing is said about what is lacking");
+  for (const auto& hash : hashes) {
+    const auto there = lacking->find(hash);
+    const bool missing = missingHere.contains(hash);
+    if (there == lacking->end()) {
+      if (missing) {
+        if (auto fetched = download(hash); !fetched) return fetched;
+      }
+      if (blobs_.has(hash)) blobsOnBothSides_.insert(hash);
+    } else if (!missing) {
+      const auto held = there->is_number_unsigned() ? there->get<std::uint64_t>() : 0;
+      if (auto sent = upload(hash, held); !sent) return sent;
+    }
+  }
+  return {};
+}
+
+Result<void> SyncClient::download(const std::string& hash) {
+  for (;;) {
+    const auto held = blobs_.partialSize(hash);
+    const auto response = send({.method = "GET", .path = pathOf(hash), .query = {{"offset", std::to_string(held)}}});
+    if (!response) return passOn(response);
+    if (response->status == 404) return {};  // gone since they said that they have it
+    const auto size = sizeIn(*response);
+    if (response->status != 200 || !size || *size > journal::largestBlob || held + response->body.size() > *size) {
+      return badAnswer("a part that can't be of blob " + hash);
+    }
+    if (response->body.empty() && held < *size) return badAnswer("an empty part of blob " + hash);
+    if (auto kept = blobs_.appendPartial(hash, held, asBytes(response->body)); !kept) return kept;
+    if (held + response->body.size() < *size) continue;
+    if (const auto complete = blobs_.completePartial(hash); !complete) {
+      if (complete.error().code != "blob.wrong-hash") return complete;
+      log::warn(complete.error().code, "{}", complete.error().message);
+      return {};  // begun anew in the next exchange; the other blobs go on
+    }
+    ++report_.blobsReceived;
+    return journal_.markBlobPresent(hash);
+  }
+}
+
+Result<void> SyncClient::upload(const std::string& hash, std::uint64_t held) {
+  const auto bytes = blobs_.sealedBytes(hash);
+  if (!bytes) return passOn(bytes);
+  for (;;) {
+    if (held > bytes->size()) return badAnswer("more is held of blob " + hash + " than there is");
+    const auto part = BytesView{*bytes}.subspan(held, std::min(largestBlobPart, bytes->size() - held));
+    const auto answer = send({.method = "PUT",
+                              .path = pathOf(hash),
+                              .query = {{"offset", std::to_string(held)}, {"size", std::to_string(bytes->size())}},
+                              .body = asText(part),
+                              .contentType = bytesType});
+    if (!answer) return passOn(answer);
+    const auto object = json::parse(answer->body, nullptr, false);
+    if (!object.is_object()) return badAnswer("a part of blob " + hash + " was not answered with an object");
+    if (answer->status == 400 || answer->status == 404 || answer->status == 409) {
+      // They don't believe the event that names it, or what they held of it was damaged: the other blobs go on.
+      log::warn("blob.refused", "{} with status {}", hash, answer->status);
+      return {};
+    }
+    if (answer->status != 200) return fail(refusalIn(*answer));
+    if (object.value("complete", json(false)) == json(true)) break;
+    const auto now = heldIn(object);
+    if (!now || *now <= held) return badAnswer("no more is held of blob " + hash + " than before");
+    held = *now;
+  }
+  ++report_.blobsSent;
+  blobsOnBothSides_.insert(hash);
+  return {};
+}
+
+}  // namespace assay::sync
