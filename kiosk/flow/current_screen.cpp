@@ -28,7 +28,7 @@ struct JourneyScreen {
 
 JourneyScreen screenOf(const KioskState& state, const Home&) {
   const bool candidates = state.station.role == "candidate";
-  return {HomeView{state.station.languages, state.language, candidates, candidates, true, true}};
+  return {HomeView{state.station.languages, state.language, candidates, candidates, true, !state.model.staff.empty()}};
 }
 
 JourneyScreen checkInScreen(const KioskState& state, const journey::CheckIn& checkIn, const Place& place) {

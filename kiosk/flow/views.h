@@ -51,7 +51,7 @@ struct HomeView {
   bool canCheckIn = true;
   bool canClaim = true;
   bool canVerify = true;
-  bool canSignIn = true;
+  bool canSignIn = true;  ///< not before the first sync: nobody is known yet
 };
 
 /// Live picture; waiting for a QR code. `purpose`: `check-in`, `claim`, `verify`.

@@ -18,8 +18,13 @@ Table::Row rowOf(Ui& ui, const DeskRow& row, const std::string& selected) {
 
 std::optional<Intent> drawRoster(Ui& ui, const DeskView& view) {
   std::optional<Intent> wanted;
-  const auto typing = textField(ui, {.id = "desk.search", .value = view.search, .hint = ui.text("desk.search"), .icon = Icon::search});
-  if (typing.changed) wanted = intent::Search{*typing.changed};
+  ui.row({{.weight = 6, .body = [&] {
+             const auto typing = textField(ui, {.id = "desk.search", .value = view.search, .hint = ui.text("desk.search"), .icon = Icon::search});
+             if (typing.changed) wanted = intent::Search{*typing.changed};
+           }},
+          {.weight = 1, .body = [&] {
+             if (button(ui, {.id = "desk.clear-search", .kind = ButtonKind::quiet, .icon = Icon::cross})) wanted = intent::Search{""};
+           }}});
   const auto selected = view.detail ? view.detail->row.sitting : std::string{};
   const auto action = table(ui, {.id = "desk",
                                  .columns = {{.id = "name", .title = ui.text("person.name"), .weight = 3},

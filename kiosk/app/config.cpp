@@ -1,0 +1,129 @@
+#include "kiosk/app/config.h"
+
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <array>
+
+#include "shared/base/bytes.h"
+#include "shared/base/files.h"
+#include "shared/document/toml_reader.h"
+
+namespace assay::kiosk {
+
+namespace {
+
+using document::TomlReader;
+
+constexpr std::array roles = {"candidate", "desk", "office", "review", "verify"};
+
+/// A language names a file of strings.
+bool isLanguage(std::string_view text) {
+  return text.size() >= 2 && text.size() <= 8 &&
+         std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; });
+}
+
+std::filesystem::path within(const std::filesystem::path& folder, const std::string& path) {
+  return (folder / path).lexically_normal();
+}
+
+/// `kinds` lists the allowed drivers; those that end in a colon need an address.
+DeviceChoice deviceOf(TomlReader& devices, std::string_view key, std::initializer_list<std::string_view> kinds,
+                      const std::filesystem::path& folder) {
+  if (!devices.has(key)) return {};
+  const auto text = devices.text(key);
+  std::string expected;
+  for (const auto kind : kinds) {
+    expected += (expected.empty() ? "" : ", ") + std::string{kind};
+    if (kind == text && !kind.ends_with(':')) return {text, {}};
+    if (!kind.ends_with(':') || !text.starts_with(kind) || text.size() == kind.size()) continue;
+    DeviceChoice choice{std::string{kind.substr(0, kind.size() - 1)}, text.substr(kind.size())};
+    if (choice.kind == "file") choice.address = within(folder, choice.address).string();
+    return choice;
+  }
+  devices.fault(key, "must be one of: " + expected + " (address behind the colon)");
+}
+
+void readDevices(KioskConfig& config, TomlReader devices, const std::filesystem::path& folder) {
+  config.camera = deviceOf(devices, "camera", {"none", "v4l2:", "file:"}, folder);
+  config.scanner = deviceOf(devices, "scanner", {"none", "evdev:", "file:"}, folder);
+  config.printer = deviceOf(devices, "printer", {"none", "cups:", "file:"}, folder);
+  devices.finish();
+}
+
+void readWindow(KioskConfig& config, TomlReader window) {
+  auto& to = config.window;
+  to.fullscreen = window.flagOr("fullscreen", to.fullscreen);
+  to.width = window.integerOr("width", 320, 16384, to.width);
+  to.height = window.integerOr("height", 320, 16384, to.height);
+  if (window.has("pixels-per-millimetre")) {
+    to.pixelsPerMillimetre = window.number("pixels-per-millimetre");
+    if (*to.pixelsPerMillimetre < 1 || *to.pixelsPerMillimetre > 40) {
+      window.fault("pixels-per-millimetre", "must be a number from 1 to 40");
+    }
+  }
+  window.finish();
+}
+
+void readSync(KioskConfig& config, TomlReader sync) {
+  config.syncInterval =
+      std::chrono::seconds{sync.integerOr("interval-seconds", 1, 3600, static_cast<int>(config.syncInterval.count()))};
+  if (sync.has("central")) {
+    config.central = sync.text("central");
+    if (!config.central->starts_with("https://")) sync.fault("central", "must begin with https://");
+  }
+  sync.finish();
+}
+
+void readStation(KioskConfig& config, TomlReader& root) {
+  if (root.has("role")) {
+    config.role = root.text("role");
+    if (std::ranges::find(roles, *config.role) == roles.end()) {
+      root.fault("role", "must be one of: candidate, desk, office, review, verify");
+    }
+  }
+  if (root.has("languages")) config.languages = root.texts("languages");
+  if (config.languages.empty() || !std::ranges::all_of(config.languages, isLanguage)) {
+    root.fault("languages", "must name at least one language, as en or ar");
+  }
+  config.testMode = root.flagOr("test-mode", config.testMode);
+}
+
+KioskConfig read(TomlReader root, const std::filesystem::path& folder) {
+  KioskConfig config;
+  config.data = within(folder, root.text("data"));
+  config.assets = within(folder, root.text("assets"));
+  readStation(config, root);
+  if (root.has("devices")) readDevices(config, root.table("devices"), folder);
+  if (root.has("window")) readWindow(config, root.table("window"));
+  if (root.has("sync")) readSync(config, root.table("sync"));
+  if (root.has("devpanel")) {
+    auto devpanel = root.table("devpanel");
+    if (devpanel.has("remote")) config.remote = within(folder, devpanel.text("remote"));
+    devpanel.finish();
+  }
+  root.finish();
+  return config;
+}
+
+}  // namespace
+
+KioskConfig parseConfig(std::string_view toml, std::string_view fileName, const std::filesystem::path& folder) {
+  try {
+    const toml::table table = toml::parse(toml, fileName);
+    return read(TomlReader{table, {}, fileName}, folder);
+  } catch (const toml::parse_error& error) {
+    throw ConfigError(std::string{fileName} + ":" + std::to_string(error.source().begin.line) + ": " +
+                      std::string{error.description()});
+  } catch (const document::TomlFault& fault) {
+    throw ConfigError(fault.message);
+  }
+}
+
+KioskConfig loadConfig(const std::filesystem::path& file) {
+  const auto bytes = readFile(file, 1U << 20U);
+  if (!bytes) throw ConfigError(bytes.error().message);
+  return parseConfig(asText(*bytes), file.string(), file.parent_path());
+}
+
+}  // namespace assay::kiosk

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace assay::kiosk {
+
+/// `config/kiosk.toml` says something that can't be; names file, line and key.
+struct ConfigError : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// Which driver a device has: `none`, or a kind with an address behind the colon (`v4l2:0`, `file:devices`).
+struct DeviceChoice {
+  std::string kind = "none";
+  std::string address;
+  bool operator==(const DeviceChoice&) const = default;
+};
+
+struct WindowConfig {
+  bool fullscreen = true;
+  int width = 1280;
+  int height = 800;
+  std::optional<double> pixelsPerMillimetre;  ///< none: as the display says
+};
+
+/// What this station is set up to be. Paths are absolute or relative to the working directory.
+struct KioskConfig {
+  std::filesystem::path data;
+  std::filesystem::path assets;
+  std::optional<std::string> role;  ///< none: as central enrolled it
+  std::vector<std::string> languages = {"en", "ar"};
+  bool testMode = false;
+  DeviceChoice camera;
+  DeviceChoice scanner;
+  DeviceChoice printer;
+  WindowConfig window;
+  std::chrono::seconds syncInterval{20};
+  std::optional<std::string> central;           ///< URL; none: as at enrolment
+  std::optional<std::filesystem::path> remote;  ///< socket of the test driver; development builds only
+};
+
+/// Every key is known, of its type and in its range, or ConfigError is thrown. Paths in the text are relative to
+/// `folder`.
+KioskConfig parseConfig(std::string_view toml, std::string_view fileName, const std::filesystem::path& folder);
+
+/// Also throws when the file can't be read.
+KioskConfig loadConfig(const std::filesystem::path& file);
+
+}  // namespace assay::kiosk

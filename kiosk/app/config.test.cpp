@@ -1,0 +1,91 @@
+#include "kiosk/app/config.h"
+
+#include <gmock/gmock.h>
+
+namespace assay::kiosk {
+namespace {
+
+using testing::HasSubstr;
+
+std::string errorOf(std::string_view toml) {
+  try {
+    parseConfig(toml, "kiosk.toml", "/station");
+    return "no error";
+  } catch (const ConfigError& error) {
+    return error.what();
+  }
+}
+
+KioskConfig config(const std::string& more) {
+  return parseConfig("data = \"data\"\nassets = \"assets\"\n" + more, "kiosk.toml", "/station");
+}
+
+TEST(Config, the_shipped_file_is_valid_and_sets_the_defaults) {
+  const auto shipped = loadConfig(std::filesystem::path{ASSAY_SOURCE_DIR} / "config/kiosk.toml");
+  const auto plain = config("");
+  EXPECT_EQ(shipped.languages, plain.languages);
+  EXPECT_EQ(shipped.camera, plain.camera);
+  EXPECT_EQ(shipped.window.width, plain.window.width);
+  EXPECT_EQ(shipped.window.fullscreen, plain.window.fullscreen);
+  EXPECT_EQ(shipped.syncInterval, plain.syncInterval);
+  EXPECT_FALSE(shipped.remote);
+  EXPECT_TRUE(std::filesystem::exists(shipped.assets / "strings"));
+}
+
+TEST(Config, paths_are_relative_to_the_file) {
+  const auto read = config("[devices]\ncamera = \"file:scene\"\nscanner = \"file:/elsewhere\"\n");
+  EXPECT_EQ(read.data, "/station/data");
+  EXPECT_EQ(read.camera, (DeviceChoice{"file", "/station/scene"}));
+  EXPECT_EQ(read.scanner, (DeviceChoice{"file", "/elsewhere"}));
+}
+
+TEST(Config, a_driver_is_named_with_its_address) {
+  const auto read = config("[devices]\ncamera = \"v4l2:2\"\nprinter = \"cups:tickets\"\n");
+  EXPECT_EQ(read.camera, (DeviceChoice{"v4l2", "2"}));
+  EXPECT_EQ(read.printer, (DeviceChoice{"cups", "tickets"}));
+  EXPECT_EQ(read.scanner, DeviceChoice{});
+}
+
+TEST(Config, an_unknown_key_is_named_with_file_and_line) {
+  EXPECT_THAT(errorOf("data = \"d\"\nassets = \"a\"\n[window]\nwidht = 800\n"),
+              HasSubstr("kiosk.toml:4: window.widht: is not a known key"));
+}
+
+TEST(Config, a_wrong_type_is_named_with_file_line_and_key) {
+  EXPECT_THAT(errorOf("data = \"d\"\nassets = \"a\"\n[sync]\ninterval-seconds = \"often\"\n"),
+              HasSubstr("kiosk.toml:4: sync.interval-seconds: must be a whole number"));
+}
+
+TEST(Config, a_missing_key_is_named) {
+  EXPECT_THAT(errorOf("assets = \"a\"\n"), HasSubstr("kiosk.toml:1: data: is missing"));
+}
+
+TEST(Config, a_file_that_is_no_toml_is_named_with_its_line) {
+  EXPECT_THAT(errorOf("data = \"d\"\nassets = \n"), HasSubstr("kiosk.toml:2: "));
+}
+
+TEST(Config, a_role_that_does_not_exist_is_refused) {
+  EXPECT_THAT(errorOf("data = \"d\"\nassets = \"a\"\nrole = \"king\"\n"),
+              HasSubstr("kiosk.toml:3: role: must be one of"));
+}
+
+TEST(Config, a_driver_that_does_not_exist_or_lacks_its_address_is_refused) {
+  EXPECT_THAT(errorOf("data = \"d\"\nassets = \"a\"\n[devices]\ncamera = \"v4l2:\"\n"),
+              HasSubstr(":4: devices.camera"));
+  EXPECT_THAT(errorOf("data = \"d\"\nassets = \"a\"\n[devices]\nprinter = \"lpt1\"\n"),
+              HasSubstr(":4: devices.printer"));
+}
+
+TEST(Config, central_is_reached_by_https_only) {
+  EXPECT_THAT(errorOf("data = \"d\"\nassets = \"a\"\n[sync]\ncentral = \"http://central\"\n"),
+              HasSubstr("sync.central"));
+}
+
+TEST(Config, a_language_can_not_lead_out_of_the_strings_folder) {
+  EXPECT_THAT(errorOf("data = \"d\"\nassets = \"a\"\nlanguages = [\"../x\"]\n"), HasSubstr("languages"));
+}
+
+TEST(Config, a_file_that_is_not_there_is_named) { EXPECT_THROW(loadConfig("no-such-kiosk.toml"), ConfigError); }
+
+}  // namespace
+}  // namespace assay::kiosk

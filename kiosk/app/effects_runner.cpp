@@ -1,0 +1,155 @@
+#include "kiosk/app/effects_runner.h"
+
+#include <algorithm>
+
+#include "kiosk/app/photo_studio.h"
+#include "kiosk/vision/picture_file.h"
+#include "shared/base/log.h"
+
+namespace assay::kiosk {
+
+namespace {
+
+template <class... Cases>
+struct Match : Cases... {
+  using Cases::operator()...;
+};
+
+}  // namespace
+
+EffectsRunner::EffectsRunner(Station station, Post post)
+    : station_(station), post_(std::move(post)), pinWorker_([this](const PinJob& job) {
+        post_(Message{message::PinChecked{whoHasPin(job.pin, job.everybody)}});
+      }) {
+  judge_.refresh(station_.journal);
+}
+
+std::vector<Message> EffectsRunner::run(const Effect& effect, const KioskState& state, const LocaleFormat& format,
+                                        Instant now) {
+  using Answer = std::vector<Message>;
+  return std::visit(
+      Match{
+          [&](const effect::Append& what) { return Answer{append(what)}; },
+          [&](const effect::StorePhoto& what) { return Answer{store(what)}; },
+          [&](const effect::TakePhoto&) { return Answer{takePhoto()}; },
+          [&](const effect::Judge& what) { return Answer{message::Judged{judge_.judge(what.text, state.model, now)}}; },
+          [&](const effect::CheckPin& what) {
+            checkPin(what.pin, state.model);
+            return Answer{};
+          },
+          [&](const effect::UseCamera& what) {
+            useCamera(what.use);
+            return Answer{};
+          },
+          [&](const effect::WipePhoto&) {
+            photo_.clear();  // the camera's own pictures go with its use
+            return Answer{};
+          },
+          [&](const effect::PrintTicket& what) {
+            print(what.ticket, state, format, now);
+            return Answer{};
+          },
+          [&](const effect::SyncNow&) {
+            if (station_.sync != nullptr) station_.sync->syncNow();
+            return Answer{};
+          },
+          [&](const effect::ShowBlobs& what) {
+            showBlobs(what);
+            return Answer{};
+          },
+          [](const effect::Speak&) { return Answer{}; },  // no station has a speaker
+      },
+      effect);
+}
+
+void EffectsRunner::refresh(const std::vector<Subject>& changed) {
+  const auto concernsLists = [](const Subject& subject) {
+    return subject.type == "trust" || subject.type == "status" || subject.type == "organisation";
+  };
+  if (std::ranges::any_of(changed, concernsLists)) judge_.refresh(station_.journal);
+  if (checkIn_.image().empty()) showBlob(checkIn_, shown_.checkInPhoto);
+  if (claim_.image().empty()) showBlob(claim_, shown_.claimPhoto);
+}
+
+bool EffectsRunner::takePreview() {
+  auto preview = station_.camera == nullptr ? std::nullopt : station_.camera->takePreview();
+  if (!preview) return false;
+  live_.show(std::move(*preview));
+  return true;
+}
+
+ScreenPictures EffectsRunner::pictures() const { return {live_.view(), photo_.view(), checkIn_.view(), claim_.view()}; }
+
+message::Appended EffectsRunner::append(const effect::Append& append) {
+  auto ids = station_.journal.append(append.drafts, append.actor);
+  if (!ids) log::error(ids.error().code, "not appended: {}", ids.error().message);
+  if (ids && station_.sync != nullptr) station_.sync->appended();
+  return {std::move(ids)};
+}
+
+message::PhotoTaken EffectsRunner::takePhoto() {
+  const auto portrait = station_.camera == nullptr ? std::nullopt : station_.camera->portrait();
+  if (portrait) photo_.show(cutPortrait(portrait->picture, portrait->face));
+  return {};
+}
+
+message::PhotoStored EffectsRunner::store(const effect::StorePhoto& store) {
+  auto hash = storePhoto(store.candidate);
+  if (!hash) log::error(hash.error().code, "photo not stored: {}", hash.error().message);
+  return {std::move(hash)};
+}
+
+Result<std::string> EffectsRunner::storePhoto(const std::string& candidate) {
+  const auto& photo = photo_.image();
+  if (photo.empty()) return fail("photo.missing", "no photo was taken");
+  const auto id = CandidateId::parse(candidate);
+  if (!id) return fail("photo.nobody", "the photo is of nobody that is known");
+  const auto key = station_.journal.personKeyOrNew(personOf(*id).text());
+  if (!key) return tl::unexpected<Error>(key.error());
+  return station_.blobs.put(photoFile(photo), *key);
+}
+
+void EffectsRunner::checkPin(const std::string& pin, const CentreModel& model) {
+  PinJob job{pin, {}};
+  for (const auto& [id, staff] : model.staff) job.everybody.push_back({staff.id, staff.pin});
+  pinWorker_.add(std::move(job));
+}
+
+void EffectsRunner::useCamera(effect::CameraUse use) {
+  live_.clear();
+  if (station_.camera != nullptr) station_.camera->use(use);
+}
+
+void EffectsRunner::print(const TicketView& ticket, const KioskState& state, const LocaleFormat& format, Instant now) {
+  if (station_.printer == nullptr) return;
+  station_.printer->print({.language = state.language,
+                           .organisation = state.model.organisation ? state.model.organisation->name : std::string{},
+                           .number = ticket.ticket,
+                           .seat = ticket.seat,
+                           .time = format.time(ticket.starts.at, ticket.starts.zone),
+                           .instructions = ticket.instructions,
+                           .created = now});
+}
+
+void EffectsRunner::showBlobs(const effect::ShowBlobs& blobs) {
+  shown_ = blobs;
+  checkIn_.clear();
+  claim_.clear();
+  showBlob(checkIn_, blobs.checkInPhoto);
+  showBlob(claim_, blobs.claimPhoto);
+}
+
+void EffectsRunner::showBlob(ShownPicture& where, const std::string& hash) {
+  if (hash.empty() || !station_.blobs.has(hash)) return;
+  const auto key = station_.journal.personKey(shown_.person);
+  if (!key || !*key) return;
+  const auto bytes = station_.blobs.open(hash, **key);
+  auto picture = bytes ? decodePicture(*bytes) : Result<hal::Image>{fail(bytes.error())};
+  if (picture) {
+    where.show(std::move(*picture));
+  } else {
+    log::error(picture.error().code, "photo {} can't be shown: {}", hash, picture.error().message);
+  }
+}
+
+}  // namespace assay::kiosk

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/app/camera_worker.h"
+#include "kiosk/app/certificate_judge.h"
+#include "kiosk/app/job_worker.h"
+#include "kiosk/app/pin_check.h"
+#include "kiosk/app/printer_worker.h"
+#include "kiosk/app/shown_picture.h"
+#include "kiosk/app/sync_worker.h"
+#include "kiosk/flow/kiosk_state.h"
+#include "kiosk/ui/screens/screens.h"
+#include "shared/base/locale_format.h"
+#include "shared/journal/blob_store.h"
+#include "shared/journal/journal.h"
+
+namespace assay::kiosk {
+
+/// What a station has to work with. A station may lack any device; then its worker is null.
+struct Station {
+  journal::Journal& journal;
+  journal::BlobStore& blobs;
+  CameraWorker* camera = nullptr;
+  PrinterWorker* printer = nullptr;
+  SyncWorker* sync = nullptr;
+};
+
+/// Does what the flow asks for. Belongs to the UI thread. What takes long is handed to a worker and answered by
+/// `post`; everything else is answered by what `run` returns.
+class EffectsRunner {
+ public:
+  EffectsRunner(Station station, Post post);
+
+  std::vector<Message> run(const Effect& effect, const KioskState& state, const LocaleFormat& format, Instant now);
+
+  /// Events arrived from elsewhere: lists of certificates, photos that were missing.
+  void refresh(const std::vector<Subject>& changed);
+  /// Takes the camera's newest picture; true when there is one.
+  bool takePreview();
+
+  /// Valid until the next call of another function.
+  [[nodiscard]] ScreenPictures pictures() const;
+
+ private:
+  struct PinJob {
+    std::string pin;
+    std::vector<PinHash> everybody;
+  };
+  message::Appended append(const effect::Append& append);
+  message::PhotoStored store(const effect::StorePhoto& store);
+  Result<std::string> storePhoto(const std::string& candidate);
+  message::PhotoTaken takePhoto();
+  void checkPin(const std::string& pin, const CentreModel& model);
+  void useCamera(effect::CameraUse use);
+  void print(const TicketView& ticket, const KioskState& state, const LocaleFormat& format, Instant now);
+  void showBlobs(const effect::ShowBlobs& blobs);
+  void showBlob(ShownPicture& where, const std::string& hash);
+
+  Station station_;
+  Post post_;
+  CertificateJudge judge_;
+  ShownPicture live_;
+  ShownPicture photo_;
+  ShownPicture checkIn_;
+  ShownPicture claim_;
+  effect::ShowBlobs shown_;
+  JobWorker<PinJob> pinWorker_;
+};
+
+}  // namespace assay::kiosk

@@ -1,0 +1,144 @@
+#include "kiosk/app/effects_runner.h"
+
+#include <gmock/gmock.h>
+
+#include "hal/fake/fake_camera.h"
+#include "kiosk/app/centre_test_kit.h"
+#include "kiosk/app/news_test_kit.h"
+#include "kiosk/app/photo_studio.h"
+#include "kiosk/app/read_model.h"
+#include "shared/credential/qr_text.h"
+#include "tests/support/face_picture.h"
+
+namespace assay::kiosk {
+namespace {
+
+using testing::IsEmpty;
+
+struct Effects : testing::Test {
+  test::CentreKit centre;
+  test::NewsBox box;
+  hal::fake::FakeCamera* camera = new hal::fake::FakeCamera;
+  CameraWorker cameraWorker{std::unique_ptr<hal::Camera>{camera}, box.post(), [] {}};
+  journal::BlobStore blobs{centre.nodes.folder / "blobs"};
+  EffectsRunner effects{{.journal = *centre.journal, .blobs = blobs, .camera = &cameraWorker}, box.post()};
+  KioskState state;
+  LocaleFormat format{"en-GB"};
+
+  Effects() {
+    ReadModel reader(*centre.journal);
+    if (!reader.refresh(state.model)) throw std::runtime_error("no model");
+  }
+
+  std::vector<Message> run(const Effect& effect) {
+    return effects.run(effect, state, format, centre.nodes.clock.now());
+  }
+  template <class Answer>
+  Answer answer(const Effect& effect) {
+    const auto answers = run(effect);
+    return std::get<Answer>(answers.at(0));
+  }
+  void takeGoodPhoto() {
+    camera->show(assay::test::facePhoto());
+    run(effect::UseCamera{effect::CameraUse::portrait});
+    ASSERT_TRUE(box.next<message::Advice>());
+    answer<message::PhotoTaken>(effect::TakePhoto{});
+  }
+};
+
+TEST_F(Effects, append_is_in_the_journal_when_it_is_answered) {
+  const auto appended =
+      answer<message::Appended>(effect::Append{{assay::test::arrival("b1", "A1")}, {"candidate", "c1"}});
+  ASSERT_TRUE(appended.ids);
+  EXPECT_EQ(centre.journal->fact(appended.ids->front())->value().type, "sitting.arrived");
+}
+
+TEST_F(Effects, append_that_fails_is_answered_with_the_error) {
+  const Draft wrong{{"sitting", "b1"}, "sitting.arrived", json::object(), {}};
+  EXPECT_EQ(answer<message::Appended>(effect::Append{{wrong}, {"candidate", "c1"}}).ids.error().code, "event.bad-body");
+}
+
+TEST_F(Effects, a_photo_is_cut_sealed_with_the_candidates_key_and_stored) {
+  takeGoodPhoto();
+  EXPECT_FALSE(effects.pictures().photo.rgb.empty());
+  const auto stored = answer<message::PhotoStored>(effect::StorePhoto{"c1"});
+  ASSERT_TRUE(stored.blob) << stored.blob.error().message;
+  const auto key = centre.journal->personKey("c1");
+  const auto file = blobs.open(*stored.blob, **key);
+  ASSERT_TRUE(file);
+  EXPECT_EQ(toHex(BytesView{*file}.first(2)), "ffd8") << "a JPEG file";
+}
+
+TEST_F(Effects, without_a_photo_there_is_nothing_to_store) {
+  EXPECT_EQ(answer<message::PhotoStored>(effect::StorePhoto{"c1"}).blob.error().code, "photo.missing");
+}
+
+TEST_F(Effects, a_wiped_photo_can_not_be_stored_any_more) {
+  takeGoodPhoto();
+  run(effect::WipePhoto{});
+  EXPECT_TRUE(effects.pictures().photo.rgb.empty());
+  EXPECT_EQ(answer<message::PhotoStored>(effect::StorePhoto{"c1"}).blob.error().code, "photo.missing");
+}
+
+TEST_F(Effects, a_photo_can_be_taken_again_after_the_first_was_wiped) {
+  takeGoodPhoto();
+  run(effect::WipePhoto{});
+  answer<message::PhotoTaken>(effect::TakePhoto{});
+  EXPECT_TRUE(answer<message::PhotoStored>(effect::StorePhoto{"c1"}).blob);
+}
+
+TEST_F(Effects, shows_a_stored_photo_and_drops_it_again) {
+  takeGoodPhoto();
+  const auto stored = answer<message::PhotoStored>(effect::StorePhoto{"c1"});
+  run(effect::ShowBlobs{"c1", *stored.blob, ""});
+  EXPECT_GT(effects.pictures().checkIn.width, 0);
+  EXPECT_EQ(effects.pictures().claim.width, 0);
+  run(effect::ShowBlobs{});
+  EXPECT_EQ(effects.pictures().checkIn.width, 0);
+}
+
+TEST_F(Effects, shows_a_photo_as_soon_as_it_arrives) {
+  const auto key = *centre.journal->personKeyOrNew("c1");
+  const auto file = photoFile(hal::Image(30, 40, 200));
+  journal::BlobStore elsewhere(centre.nodes.folder / "elsewhere");
+  const auto hash = *elsewhere.put(file, key);
+  run(effect::ShowBlobs{"c1", "", hash});
+  EXPECT_EQ(effects.pictures().claim.width, 0);
+  ASSERT_TRUE(blobs.appendPartial(hash, 0, *elsewhere.sealedBytes(hash)));
+  ASSERT_TRUE(blobs.completePartial(hash));
+  effects.refresh({});
+  EXPECT_EQ(effects.pictures().claim.width, 30);
+}
+
+TEST_F(Effects, the_pin_is_checked_elsewhere_and_answered_by_post) {
+  EXPECT_THAT(run(effect::CheckPin{"1234"}), IsEmpty());
+  EXPECT_EQ(box.next<message::PinChecked>()->staff, StaffId::parse("ada"));
+  run(effect::CheckPin{"9999"});
+  EXPECT_EQ(box.next<message::PinChecked>()->staff, std::nullopt);
+}
+
+TEST_F(Effects, a_certificate_is_judged_with_the_published_lists) {
+  const auto text = credential::toQrText("verify.example.org", centre.certificates.credential());
+  centre.nodes.clock.set(centre.certificates.now);
+  EXPECT_EQ(answer<message::Judged>(effect::Judge{text}).verdict.kind, "unknown-issuer") << "no list yet";
+  centre.publishLists();
+  effects.refresh({{"trust", "trust"}});
+  const auto verdict = answer<message::Judged>(effect::Judge{text}).verdict;
+  EXPECT_EQ(verdict.kind, "genuine-valid");
+  EXPECT_EQ(verdict.number, "EB-2026-004711");
+  EXPECT_EQ(verdict.issued, "2026-05-04");
+  EXPECT_EQ(verdict.statusAgeDays, 0);
+  EXPECT_EQ(verdict.grades.size(), 8U);
+}
+
+TEST_F(Effects, a_trust_list_that_the_root_key_did_not_sign_is_not_taken) {
+  centre.decide("trust/trust", "trust.published",
+                {{"list", toBase64(signTrustList(centre.certificates.trust, SigningKey::generate()))}});
+  centre.sync();
+  effects.refresh({{"trust", "trust"}});
+  const auto text = credential::toQrText("verify.example.org", centre.certificates.credential());
+  EXPECT_EQ(answer<message::Judged>(effect::Judge{text}).verdict.kind, "unknown-issuer");
+}
+
+}  // namespace
+}  // namespace assay::kiosk

@@ -1,0 +1,46 @@
+#include "kiosk/app/enrol_command.h"
+
+#include <cstdlib>
+#include <istream>
+#include <ostream>
+
+#include "kiosk/app/station_identity.h"
+
+namespace assay::kiosk {
+
+Result<std::string> enrolStation(const EnrolCommand& command, const sync::MakeTransport& connect) {
+  std::error_code ignored;
+  std::filesystem::create_directories(command.data, ignored);
+  if (const auto known = loadIdentity(command.data); known || known.error().code != "station.not-enrolled") {
+    return fail("station.enrolled-already",
+                "this station is enrolled already; its identity is in " + command.data.string());
+  }
+  const auto code = sync::parseEnrolmentCode(command.code);
+  if (!code) return tl::unexpected<Error>(code.error());
+  const auto key = stationKeyOrNew(command.data);
+  if (!key) return tl::unexpected<Error>(key.error());
+  const auto enrolled = sync::enrol({command.central, *code, command.name, command.role}, *key, connect);
+  if (!enrolled) return tl::unexpected<Error>(enrolled.error());
+  const auto saved = saveIdentity({.device = enrolled->device,
+                                   .centre = enrolled->centre,
+                                   .name = command.name,
+                                   .central = command.central,
+                                   .authorityDevice = enrolled->authorityDevice,
+                                   .authorityKey = enrolled->authorityKey,
+                                   .certificate = enrolled->certificate,
+                                   .authorityCertificate = enrolled->authority,
+                                   .key = *key},
+                                  command.data);
+  if (!saved) return tl::unexpected<Error>(saved.error());
+  return enrolled->device;
+}
+
+std::string readEnrolmentCode(std::istream& in, std::ostream* prompt) {
+  if (const char* const set = std::getenv("ASSAY_ENROL_CODE"); set != nullptr) return set;
+  if (prompt != nullptr) *prompt << "One-time code: " << std::flush;
+  std::string line;
+  std::getline(in, line);
+  return line;
+}
+
+}  // namespace assay::kiosk

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <filesystem>
+#include <iosfwd>
+#include <string>
+
+#include "shared/base/clock.h"
+#include "shared/base/result.h"
+#include "shared/sync/enrolment.h"
+
+namespace assay::kiosk {
+
+struct EnrolCommand {
+  std::filesystem::path data;
+  std::string central;  ///< URL
+  std::string name;     ///< of the station, for people
+  std::string role;
+  std::string code;  ///< the one-time code as it was typed
+};
+
+/// Makes this station part of the centre and stores who it is from now on; gives its device id. May be repeated
+/// until it succeeds. Errors: `station.enrolled-already`, those of `parseEnrolmentCode` and `enrol`, of files.
+Result<std::string> enrolStation(const EnrolCommand& command, const sync::MakeTransport& connect);
+
+/// From `ASSAY_ENROL_CODE`, or the first line of `in`; `prompt` gets a question if somebody sits before it. Never
+/// from the command line, which every process can see.
+std::string readEnrolmentCode(std::istream& in, std::ostream* prompt);
+
+}  // namespace assay::kiosk

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <functional>
+#include <variant>
+
+#include "hal/device_status.h"
+#include "kiosk/flow/effects.h"
+
+namespace assay::kiosk {
+
+/// What workers tell the UI thread besides the flow's own messages.
+struct CameraStatus {
+  hal::DeviceStatus status;
+};
+struct ScannerStatus {
+  hal::DeviceStatus status;
+};
+struct PrinterStatus {
+  hal::DeviceStatus status;
+};
+/// Events, keys or photos arrived from elsewhere.
+struct JournalChanged {};
+
+using News = std::variant<Message, CameraStatus, ScannerStatus, PrinterStatus, JournalChanged>;
+
+/// How a worker posts; safe from any thread.
+using Post = std::function<void(News)>;
+
+}  // namespace assay::kiosk

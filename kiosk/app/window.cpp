@@ -1,0 +1,249 @@
+#include "kiosk/app/window.h"
+
+#include <GL/gl.h>
+#include <SDL.h>
+#include <cairo.h>
+#include <fmt/format.h>
+#include <imgui.h>
+#include <imgui_impl_opengl3.h>
+
+#include <atomic>
+
+#include "kiosk/app/gl_textures.h"
+#include "kiosk/app/painter.h"
+#include "shared/base/compat.h"
+#include ASSAY_IMGUI_SDL2_BACKEND
+
+namespace assay::kiosk {
+namespace {
+
+std::optional<Key> keyOf(const SDL_Keysym& symbol) {
+  switch (symbol.sym) {
+    case SDLK_TAB: return (symbol.mod & KMOD_SHIFT) != 0 ? Key::backTab : Key::tab;
+    case SDLK_UP: return Key::up;
+    case SDLK_DOWN: return Key::down;
+    case SDLK_LEFT: return Key::left;
+    case SDLK_RIGHT: return Key::right;
+    case SDLK_RETURN:
+    case SDLK_KP_ENTER: return Key::enter;
+    case SDLK_SPACE: return Key::space;
+    case SDLK_BACKSPACE: return Key::backspace;
+    case SDLK_ESCAPE:
+    case SDLK_AC_BACK: return Key::escape;
+    default: return std::nullopt;
+  }
+}
+
+}  // namespace
+
+struct Window::Screen {
+  SDL_Window* window = nullptr;
+  SDL_GLContext context = nullptr;
+  std::unique_ptr<GlTextures> textures;
+  std::vector<InputEvent> gathered;
+  Picture shown;
+  bool stale = true;  // what is shown got lost or has another size
+  bool closing = false;
+  std::uint64_t painted = 0;
+  std::uint32_t wakeEvent = 0;
+  std::atomic<bool> woken = false;
+
+  Screen() = default;
+  Screen(const Screen&) = delete;
+  Screen& operator=(const Screen&) = delete;
+  ~Screen() {
+    textures.reset();
+    if (ImGui::GetCurrentContext() != nullptr) {
+      ImGui_ImplOpenGL3_Shutdown();
+      ImGui_ImplSDL2_Shutdown();
+      ImGui::DestroyContext();
+    }
+    if (context != nullptr) SDL_GL_DeleteContext(context);
+    if (window != nullptr) SDL_DestroyWindow(window);
+    SDL_QuitSubSystem(SDL_INIT_VIDEO);
+  }
+
+  [[nodiscard]] PixelSize pixels() const {
+    PixelSize size;
+    SDL_GL_GetDrawableSize(window, &size.width, &size.height);
+    return size;
+  }
+
+  [[nodiscard]] Point onScreen(int x, int y) const {
+    PixelSize points;
+    SDL_GetWindowSize(window, &points.width, &points.height);
+    const auto real = pixels();
+    return {static_cast<float>(x) * static_cast<float>(real.width) / static_cast<float>(std::max(points.width, 1)),
+            static_cast<float>(y) * static_cast<float>(real.height) / static_cast<float>(std::max(points.height, 1))};
+  }
+
+  // A finger arrives as the mouse that SDL makes of it.
+  void gather(const SDL_Event& event) {
+    ImGui_ImplSDL2_ProcessEvent(&event);
+    switch (event.type) {
+      case SDL_QUIT: closing = true; break;
+      case SDL_WINDOWEVENT: stale = true; break;
+      case SDL_MOUSEBUTTONDOWN:
+        if (event.button.button == SDL_BUTTON_LEFT)
+          gathered.emplace_back(PointerDown{onScreen(event.button.x, event.button.y)});
+        break;
+      case SDL_MOUSEBUTTONUP:
+        if (event.button.button == SDL_BUTTON_LEFT)
+          gathered.emplace_back(PointerUp{onScreen(event.button.x, event.button.y)});
+        break;
+      case SDL_MOUSEMOTION: gathered.emplace_back(PointerMove{onScreen(event.motion.x, event.motion.y)}); break;
+      case SDL_MOUSEWHEEL: {
+        PixelSize at;
+        SDL_GetMouseState(&at.width, &at.height);
+        gathered.emplace_back(Wheel{onScreen(at.width, at.height), -static_cast<float>(event.wheel.y)});
+        break;
+      }
+      case SDL_KEYDOWN:
+        if (const auto key = keyOf(event.key.keysym)) gathered.emplace_back(KeyPress{*key});
+        break;
+      case SDL_TEXTINPUT: gathered.emplace_back(TextTyped{event.text.text}); break;
+      default:
+        if (event.type == wakeEvent) woken = false;
+        break;
+    }
+  }
+
+  void paint() {
+    ImGui_ImplOpenGL3_NewFrame();
+    ImGui_ImplSDL2_NewFrame();
+    ImGui::NewFrame();
+    assay::kiosk::paint(shown, *ImGui::GetBackgroundDrawList());
+    ImGui::Render();
+    const auto size = pixels();
+    const auto back = shown.background();
+    glViewport(0, 0, size.width, size.height);
+    glClearColor(static_cast<float>(back.red) / 255, static_cast<float>(back.green) / 255,
+                 static_cast<float>(back.blue) / 255, 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  }
+};
+
+Window::Window(std::unique_ptr<Screen> screen) : screen_(std::move(screen)) {}
+Window::~Window() = default;
+
+Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
+  SDL_SetMainReady();
+  SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
+  if (options.offscreen) SDL_SetHint(SDL_HINT_VIDEODRIVER, "offscreen");
+  const auto failed = [](const char* what) {
+    return fail("display.unavailable", fmt::format("{}: {}", what, SDL_GetError()));
+  };
+  auto screen = std::make_unique<Screen>();
+  if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) return failed("no display");
+  SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_CORE);
+  SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
+  SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 2);
+  SDL_GL_SetAttribute(SDL_GL_DOUBLEBUFFER, 1);
+  SDL_GL_SetAttribute(SDL_GL_DEPTH_SIZE, 0);
+  std::uint32_t flags = SDL_WINDOW_OPENGL | SDL_WINDOW_ALLOW_HIGHDPI;
+  flags |= options.fullScreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_RESIZABLE;
+  screen->window = SDL_CreateWindow(options.title.c_str(), SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
+                                    options.width, options.height, flags);
+  if (screen->window == nullptr) return failed("no window");
+  screen->context = SDL_GL_CreateContext(screen->window);
+  if (screen->context == nullptr) return failed("no OpenGL 3.2");
+  SDL_GL_SetSwapInterval(1);
+  screen->wakeEvent = SDL_RegisterEvents(1);
+  SDL_StartTextInput();
+
+  ImGui::CreateContext();
+  auto& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.LogFilename = nullptr;
+  io.ConfigFlags |= ImGuiConfigFlags_NoMouseCursorChange;
+  ImGui_ImplSDL2_InitForOpenGL(screen->window, screen->context);
+  ImGui_ImplOpenGL3_Init("#version 150");
+  screen->textures = std::make_unique<GlTextures>();
+  return std::unique_ptr<Window>{new Window{std::move(screen)}};
+}
+
+TextureStore& Window::textures() { return *screen_->textures; }
+
+Size Window::size() const {
+  const auto size = screen_->pixels();
+  return {static_cast<float>(size.width), static_cast<float>(size.height)};
+}
+
+std::optional<float> Window::pixelsPerMillimetre() const {
+  constexpr float millimetresPerInch = 25.4F;
+  float dotsPerInch = 0;
+  const int display = SDL_GetWindowDisplayIndex(screen_->window);
+  if (display < 0 || SDL_GetDisplayDPI(display, &dotsPerInch, nullptr, nullptr) != 0 || dotsPerInch < 40)
+    return std::nullopt;
+  return dotsPerInch / millimetresPerInch;
+}
+
+bool Window::waitEvent(std::chrono::milliseconds timeout) {
+  SDL_Event event;
+  if (SDL_WaitEventTimeout(&event, static_cast<int>(timeout.count())) == 0) return false;
+  do {
+    screen_->gather(event);
+  } while (SDL_PollEvent(&event) != 0);
+  return true;
+}
+
+void Window::wake() {
+  if (screen_->woken.exchange(true)) return;
+  SDL_Event event{};
+  event.type = screen_->wakeEvent;
+  if (SDL_PushEvent(&event) < 1) screen_->woken = false;
+}
+
+bool Window::isClosing() const { return screen_->closing; }
+
+void Window::frame(Ui& ui, const std::function<void(Ui&)>& draw) {
+  for (auto& event : screen_->gathered) ui.send(std::move(event));
+  screen_->gathered.clear();
+  ui.frame(size(), draw);
+  if (!screen_->stale && ui.picture() == screen_->shown) return;
+  screen_->shown = ui.picture();
+  screen_->stale = false;
+  screen_->paint();
+  SDL_GL_SwapWindow(screen_->window);
+  ++screen_->painted;
+}
+
+std::uint64_t Window::framesPainted() const { return screen_->painted; }
+
+Pixels Window::screenshot() {
+  screen_->paint();
+  const auto size = screen_->pixels();
+  Pixels pixels{
+      .width = size.width, .height = size.height, .rgb = Bytes(static_cast<std::size_t>(size.width) * size.height * 3)};
+  Bytes upsideDown(pixels.rgb.size());
+  glPixelStorei(GL_PACK_ALIGNMENT, 1);
+  glReadBuffer(GL_BACK);
+  glReadPixels(0, 0, size.width, size.height, GL_RGB, GL_UNSIGNED_BYTE, upsideDown.data());
+  const auto row = static_cast<std::ptrdiff_t>(size.width) * 3;
+  for (int y = 0; y < size.height; ++y)
+    std::copy_n(upsideDown.begin() + row * (size.height - 1 - y), row, pixels.rgb.begin() + row * y);
+  return pixels;
+}
+
+Result<void> Window::savePng(const std::filesystem::path& path) {
+  const auto pixels = screenshot();
+  auto* surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, pixels.width, pixels.height);
+  auto* data = cairo_image_surface_get_data(surface);
+  const auto stride = cairo_image_surface_get_stride(surface);
+  for (int y = 0; y < pixels.height; ++y)
+    for (int x = 0; x < pixels.width; ++x) {
+      const auto* from = &pixels.rgb[(static_cast<std::size_t>(y) * pixels.width + x) * 3];
+      auto* to = data + static_cast<std::ptrdiff_t>(y) * stride + static_cast<std::ptrdiff_t>(x) * 4;
+      to[0] = from[2];
+      to[1] = from[1];
+      to[2] = from[0];
+    }
+  cairo_surface_mark_dirty(surface);
+  const auto status = cairo_surface_write_to_png(surface, path.c_str());
+  cairo_surface_destroy(surface);
+  if (status != CAIRO_STATUS_SUCCESS) return fail("file.unwritable", cairo_status_to_string(status));
+  return {};
+}
+
+}  // namespace assay::kiosk

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "kiosk/ui/widgets/ui.h"
+#include "shared/base/bytes.h"
+#include "shared/base/result.h"
+
+namespace assay::kiosk {
+
+struct WindowOptions {
+  std::string title = "Assay";
+  int width = 1280;
+  int height = 800;
+  bool fullScreen = false;
+  bool offscreen = false;  ///< no display at all: tests and screenshots
+};
+
+/// What the screen shows: tight rows of three bytes a pixel, from the top.
+struct Pixels {
+  int width = 0;
+  int height = 0;
+  Bytes rgb;
+};
+
+/// The one window, with its OpenGL context and its input. Belongs to the thread that opened it; only
+/// `wake` may be called from others. It draws when it is asked to and otherwise costs nothing.
+class Window {
+ public:
+  /// Errors: `display.unavailable`, with what SDL said.
+  static Result<std::unique_ptr<Window>> open(const WindowOptions& options);
+  ~Window();
+  Window(const Window&) = delete;
+  Window& operator=(const Window&) = delete;
+
+  [[nodiscard]] TextureStore& textures();
+  [[nodiscard]] Size size() const;
+  /// What the display says of itself; many say nothing or nonsense, so configuration goes first.
+  [[nodiscard]] std::optional<float> pixelsPerMillimetre() const;
+
+  /// Sleeps until input, a wake-up or the time-out; then gathers all that waits. True if something came.
+  bool waitEvent(std::chrono::milliseconds timeout);
+  /// Ends the present or next `waitEvent`. From any thread.
+  void wake();
+  [[nodiscard]] bool isClosing() const;
+
+  /// One frame: hands the gathered input to `ui`, lets `draw` describe the screen, and paints
+  /// it if it differs from what is shown. Call again at once while `ui.hasInput()`.
+  void frame(Ui& ui, const std::function<void(Ui&)>& draw);
+  [[nodiscard]] std::uint64_t framesPainted() const;
+
+  [[nodiscard]] Pixels screenshot();
+  /// Errors: `file.unwritable`.
+  Result<void> savePng(const std::filesystem::path& path);
+
+ private:
+  struct Screen;
+  explicit Window(std::unique_ptr<Screen> screen);
+  std::unique_ptr<Screen> screen_;
+};
+
+}  // namespace assay::kiosk

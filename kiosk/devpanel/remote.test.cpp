@@ -1,0 +1,96 @@
+#include "kiosk/devpanel/remote.h"
+
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <future>
+
+#include "kiosk/app/kiosk_test_kit.h"
+#include "shared/base/files.h"
+#include "tests/support/remote_kiosk.h"
+
+namespace assay::kiosk {
+namespace {
+
+using nlohmann::json;
+
+/// A kiosk whose loop runs in the test's thread while a client, in another, steers it.
+struct RemoteTest : testing::Test, test::KioskKit {
+  std::atomic<bool> stop = false;
+  std::filesystem::path socket = centre.nodes.folder / "remote.sock";
+  std::unique_ptr<Remote> remote = *Remote::listen(
+      socket, [this] { window->wake(); },
+      [this] {
+        stop = true;
+        window->wake();
+      });
+
+  /// Runs the kiosk until the client is done; what the client throws fails the test.
+  void steer(const std::function<void(assay::test::RemoteKiosk&)>& client) {
+    auto done = std::async(std::launch::async, [&] {
+      assay::test::RemoteKiosk screen(socket);
+      try {
+        client(screen);
+      } catch (...) {
+        screen.quit();
+        throw;
+      }
+      screen.quit();
+    });
+    app.run(stop, remote.get());
+    done.get();
+  }
+};
+
+TEST_F(RemoteTest, tells_what_is_on_the_screen) {
+  steer([](auto& screen) {
+    const auto scene = screen.scene();
+    EXPECT_EQ(scene["screen"], "home");
+    EXPECT_EQ(scene["language"], "en");
+    EXPECT_EQ(screen.node("home.check-in")["live"], true);
+    EXPECT_TRUE(screen.node("no.such").is_null());
+  });
+}
+
+TEST_F(RemoteTest, answers_a_press_when_what_follows_is_drawn) {
+  steer([](auto& screen) {
+    screen.press("home.check-in");
+    EXPECT_EQ(screen.screen(), "scan");
+    screen.press("scan.back");
+    EXPECT_EQ(screen.screen(), "home");
+  });
+}
+
+TEST_F(RemoteTest, says_why_something_can_not_be_pressed) {
+  steer([](auto& screen) {
+    EXPECT_EQ(screen.ask({{"do", "press"}, {"id", "no.such"}})["error"], "remote.no-node");
+    EXPECT_EQ(screen.ask({{"do", "fly"}})["error"], "remote.unknown");
+    EXPECT_EQ(screen.ask(json::array())["error"], "remote.malformed");
+  });
+}
+
+TEST_F(RemoteTest, waits_for_what_is_not_there_yet) {
+  steer([this](auto& screen) {
+    EXPECT_EQ(screen.ask({{"do", "wait"}, {"screen", "fault"}, {"timeoutMs", 1}})["error"], "remote.timeout");
+    auto waited = std::async(std::launch::async,
+                             [this] { post(Message{message::Appended{fail("disk.full", "no space left")}}); });
+    screen.waitForScreen("fault");
+    screen.press("fault.close");
+    EXPECT_EQ(screen.screen(), "home");
+  });
+}
+
+TEST_F(RemoteTest, stores_the_screen_as_a_picture) {
+  const auto file = centre.nodes.folder / "screen.png";
+  steer([&](auto& screen) { screen.must({{"do", "screenshot"}, {"path", file.string()}}); });
+  EXPECT_EQ(asText(BytesView{*readFile(file)}.subspan(1, 3)), "PNG");
+}
+
+TEST_F(RemoteTest, serves_one_client_after_the_other) {
+  steer([this](auto& screen) { screen.press("home.check-in"); });
+  stop = false;
+  steer([](auto& screen) { EXPECT_EQ(screen.screen(), "scan"); });
+}
+
+}  // namespace
+}  // namespace assay::kiosk

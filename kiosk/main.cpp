@@ -1,0 +1,251 @@
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "hal/linux/cups_printer.h"
+#include "hal/linux/evdev_scanner.h"
+#include "hal/linux/v4l_camera.h"
+#include "kiosk/app/app.h"
+#include "kiosk/app/config.h"
+#include "kiosk/app/enrol_command.h"
+#include "kiosk/app/scanner_worker.h"
+#include "kiosk/app/station_identity.h"
+#include "kiosk/app/stop_signal.h"
+#include "shared/base/log.h"
+#include "shared/sync/curl_transport.h"
+#ifdef ASSAY_DEVPANEL
+#include "kiosk/devpanel/file_devices.h"
+#include "kiosk/devpanel/remote.h"
+#endif
+
+/// The composition root: the one place that names concrete drivers. Exit codes: 0 done, 1 it can't be done (said on
+/// standard error), 2 wrong command line or configuration.
+namespace assay::kiosk {
+namespace {
+
+constexpr int couldNot = 1;
+constexpr int wrongUse = 2;
+
+int say(const Error& error) {
+  std::cerr << "assay-kiosk: " << error.message << " (" << error.code << ")\n";
+  return couldNot;
+}
+
+std::unique_ptr<hal::Camera> cameraOf(const DeviceChoice& choice) {
+#ifdef ASSAY_DEVPANEL
+  if (auto camera = fileCamera(choice)) return camera;
+#endif
+  if (choice.kind != "v4l2") return nullptr;
+  const bool isPath = choice.address.starts_with('/');
+  return std::make_unique<hal::V4lCamera>(
+      hal::V4lCameraConfig{isPath ? choice.address : "/dev/video" + choice.address});
+}
+
+std::unique_ptr<hal::Scanner> scannerOf(const DeviceChoice& choice) {
+#ifdef ASSAY_DEVPANEL
+  if (auto scanner = fileScanner(choice)) return scanner;
+#endif
+  return choice.kind == "evdev" ? std::make_unique<hal::EvdevScanner>(choice.address) : nullptr;
+}
+
+std::unique_ptr<hal::Printer> printerOf(const DeviceChoice& choice) {
+#ifdef ASSAY_DEVPANEL
+  if (auto printer = filePrinter(choice)) return printer;
+#endif
+  return choice.kind == "cups" ? std::make_unique<hal::CupsPrinter>(choice.address) : nullptr;
+}
+
+Result<std::map<std::string, Strings>> loadStrings(const KioskConfig& config) {
+  std::map<std::string, Strings> strings;
+  for (const auto& language : config.languages) {
+    auto loaded = Strings::load(config.assets / "strings", language);
+    if (!loaded) return tl::unexpected<Error>(loaded.error());
+    strings.emplace(language, std::move(*loaded));
+  }
+  return strings;
+}
+
+SyncSettings syncSettings(const KioskConfig& config, const StationIdentity& identity, const Clock& clock) {
+  const sync::Endpoint endpoint{.url = config.central.value_or(identity.central),
+                                .authority = identity.authorityCertificate,
+                                .certificate = identity.certificate,
+                                .key = identity.key};
+  return {.data = config.data,
+          .identity = journalIdentity(identity),
+          .interval = config.syncInterval,
+          .connect = [endpoint, &clock] { return std::make_unique<sync::CurlTransport>(endpoint, clock); }};
+}
+
+AppSettings appSettings(const KioskConfig& config, const StationIdentity& identity,
+                        std::map<std::string, Strings> strings) {
+  return {.station = {.name = identity.name,
+                      .letter = {},
+                      .role = config.role.value_or("candidate"),
+                      .languages = config.languages,
+                      .testMode = config.testMode},
+          .stationId = identity.device,
+          .roleIsFixed = config.role.has_value(),
+          .data = config.data,
+          .strings = std::move(strings)};
+}
+
+struct RunOptions {
+  bool offscreen = false;
+};
+
+/// Everything that must be there before a screen can be shown.
+struct Parts {
+  StationIdentity identity;
+  std::unique_ptr<journal::Journal> journal;
+  std::map<std::string, Strings> strings;
+  document::Layout ticketLayout;
+  std::unique_ptr<Window> window;
+};
+
+Result<Parts> open(const KioskConfig& config, const RunOptions& options, const Clock& clock) {
+  auto identity = loadIdentity(config.data);
+  if (!identity) return tl::unexpected<Error>(identity.error());
+  auto journal = journal::Journal::open(journalFile(config.data), journalIdentity(*identity), clock);
+  if (!journal) return tl::unexpected<Error>(journal.error());
+  auto strings = loadStrings(config);
+  if (!strings) return tl::unexpected<Error>(strings.error());
+  auto layout = document::loadLayout(config.assets / "layouts" / "ticket.toml");
+  if (!layout) return tl::unexpected<Error>(layout.error());
+  auto window = Window::open({.width = config.window.width,
+                              .height = config.window.height,
+                              .fullScreen = config.window.fullscreen && !options.offscreen,
+                              .offscreen = options.offscreen});
+  if (!window) return tl::unexpected<Error>(window.error());
+  return Parts{std::move(*identity), std::move(*journal), std::move(*strings), std::move(*layout), std::move(*window)};
+}
+
+Scale scaleOf(const KioskConfig& config, const Window& window) {
+  Scale scale;
+  scale.pixelsPerMillimetre = window.pixelsPerMillimetre().value_or(scale.pixelsPerMillimetre);
+  if (config.window.pixelsPerMillimetre)
+    scale.pixelsPerMillimetre = static_cast<float>(*config.window.pixelsPerMillimetre);
+  return scale;
+}
+
+/// Runs until a signal, the window's end or the test driver says so.
+int run(const KioskConfig& config, const RunOptions& options) {
+  StopSignal stop;
+  const SystemClock clock;
+  std::filesystem::create_directories(config.data / "log");
+  log::toFile(config.data / "log" / "kiosk.log");
+  auto parts = open(config, options, clock);
+  if (!parts) {
+    log::error(parts.error().code, "{}", parts.error().message);
+    return say(parts.error());
+  }
+
+  auto& window = *parts->window;
+  const auto wake = [&window] { window.wake(); };
+  stop.watch(wake);
+  Inbox<News> inbox(wake);
+  const Post post = [&inbox](News news) { inbox.post(std::move(news)); };
+
+  journal::BlobStore blobs(blobFolder(config.data));
+  std::optional<CameraWorker> camera;
+  std::optional<ScannerWorker> scanner;
+  std::optional<PrinterWorker> printer;
+  if (auto device = cameraOf(config.camera)) camera.emplace(std::move(device), post, wake);
+  if (auto device = scannerOf(config.scanner)) scanner.emplace(std::move(device), post);
+  if (auto device = printerOf(config.printer)) printer.emplace(std::move(device), parts->ticketLayout, post);
+  SyncWorker sync(syncSettings(config, parts->identity, clock), clock, post);
+
+  EffectsRunner effects({.journal = *parts->journal,
+                         .blobs = blobs,
+                         .camera = camera ? &*camera : nullptr,
+                         .printer = printer ? &*printer : nullptr,
+                         .sync = &sync},
+                        post);
+  Ui ui(window.textures(), config.assets / "icons", parts->strings.at(config.languages.front()), lightTheme,
+        scaleOf(config, window));
+  App app(appSettings(config, parts->identity, std::move(parts->strings)), clock, window, ui, inbox, *parts->journal,
+          effects);
+
+  FrameVisitor* visitor = nullptr;
+#ifdef ASSAY_DEVPANEL
+  std::unique_ptr<Remote> remote;
+  if (config.remote) {
+    auto listening = Remote::listen(*config.remote, wake, [&] {
+      stop.set();
+      wake();
+    });
+    if (!listening) return say(listening.error());
+    remote = std::move(*listening);
+    visitor = remote.get();
+  }
+#endif
+  log::info("kiosk.started", "station {} of centre {}", parts->identity.device, parts->identity.centre);
+  app.run(stop.isSet(), visitor);
+  log::info("kiosk.ended", "station {}", parts->identity.device);
+  return 0;
+}
+
+int enrol(const KioskConfig& config, EnrolCommand command) {
+  command.data = config.data;
+  if (command.central.empty()) command.central = config.central.value_or("");
+  if (command.central.empty()) {
+    std::cerr << "assay-kiosk: --central is needed: the configuration names none\n";
+    return wrongUse;
+  }
+  command.code = readEnrolmentCode(std::cin, isatty(STDIN_FILENO) != 0 ? &std::cerr : nullptr);
+  const SystemClock clock;
+  const auto connect = [&clock](sync::Endpoint endpoint) {
+    return std::make_unique<sync::CurlTransport>(std::move(endpoint), clock);
+  };
+  const auto device = enrolStation(command, connect);
+  if (!device) return say(device.error());
+  std::cout << *device << '\n';
+  return 0;
+}
+
+int main(int count, char** arguments) {
+  std::filesystem::path file = "/etc/assay/kiosk.toml";
+  EnrolCommand command;
+  RunOptions options;
+  CLI::App cli{"Assay: the station of an exam centre"};
+  cli.require_subcommand(0, 1);
+  const auto takesConfig = [&](CLI::App& on) {
+    on.add_option("--config", file, "Configuration file")->capture_default_str();
+  };
+  takesConfig(cli);
+
+  auto& runCommand = *cli.add_subcommand("run", "Show the station's screen (what is done without a command)");
+  takesConfig(runCommand);
+  runCommand.add_flag("--offscreen", options.offscreen, "Draw without a display");
+
+  auto& enrolCommand = *cli.add_subcommand(
+      "enrol", "Make this station part of a centre. The one-time code is read from ASSAY_ENROL_CODE or standard input");
+  takesConfig(enrolCommand);
+  enrolCommand.add_option("--central", command.central, "Address of central, https://host:port");
+  enrolCommand.add_option("--name", command.name, "Name of the station, for people")->required();
+  enrolCommand.add_option("--role", command.role, "What it is for")
+      ->required()
+      ->check(CLI::IsMember({"candidate", "desk", "office", "review", "verify"}));
+
+  try {
+    cli.parse(count, arguments);
+  } catch (const CLI::ParseError& error) {
+    return cli.exit(error) == 0 ? 0 : wrongUse;
+  }
+  try {
+    initCrypto();
+    const auto config = loadConfig(file);
+    return enrolCommand.parsed() ? enrol(config, std::move(command)) : run(config, options);
+  } catch (const ConfigError& error) {
+    std::cerr << "assay-kiosk: " << error.what() << '\n';
+    return wrongUse;
+  } catch (const std::exception& error) {
+    std::cerr << "assay-kiosk: can't start: " << error.what() << '\n';
+    return couldNot;
+  }
+}
+
+}  // namespace
+}  // namespace assay::kiosk
+
+int main(int count, char** arguments) { return assay::kiosk::main(count, arguments); }
