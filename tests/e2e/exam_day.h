@@ -1,0 +1,93 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "tests/e2e/station.h"
+
+namespace assay::e2e {
+
+struct DayOptions {
+  std::filesystem::path programs;  ///< the build folder
+  std::filesystem::path data;      ///< central, stations and `out` live here
+  int port = 18443;
+};
+
+/// Prints each step as it is done and remembers what was shown; stops at the first that does not hold.
+class Report {
+ public:
+  explicit Report(std::filesystem::path folder);
+  void chapter(const std::string& title);
+  void held(const std::string& what);
+  /// Writes `summary.json`.
+  void finish(bool complete, const std::string& failure);
+
+ private:
+  std::filesystem::path folder_;
+  nlohmann::json steps_ = nlohmann::json::array();
+  std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
+};
+
+/// Throws std::runtime_error with `what` when `condition` does not hold; else reports it.
+void expect(Report& report, bool condition, const std::string& what);
+
+/// `assay-central` with its data folder: commands, and the server as a process.
+class Central {
+ public:
+  Central(DayOptions options);
+  [[nodiscard]] bool exists() const;
+  test::Finished run(std::vector<std::string> arguments, const std::string& input = {}) const;
+  /// Throws when the command fails.
+  std::string must(const std::vector<std::string>& arguments, const std::string& input = {}) const;
+  [[nodiscard]] nlohmann::json summary() const;
+  /// The booking of a candidate.
+  [[nodiscard]] std::string bookingOf(const std::string& candidate) const;
+  void start();
+  void stop();
+  [[nodiscard]] std::string url() const;
+  /// Asks `summary` until `holds`; throws after 30 s.
+  void waitUntil(const std::string& what, const std::function<bool(const nlohmann::json&)>& holds) const;
+
+ private:
+  DayOptions options_;
+  std::optional<test::Process> server_;
+};
+
+/// The demo centre: one central, a kiosk for candidates and a desk.
+struct Day {
+  explicit Day(const DayOptions& options);
+
+  DayOptions options;
+  std::filesystem::path out;
+  Report report;
+  Central central;
+  Station kiosk;
+  Station desk;
+};
+
+inline constexpr auto deskPin = "4711";
+inline constexpr auto officerPin = "5822";
+inline constexpr auto reviewerPin = "6933";
+
+/// The parts of the day, in order.
+void prepareCentre(Day& day);
+void enrolStations(Day& day);
+void checkInOffline(Day& day);
+void examAndCertify(Day& day);
+void claimAndReview(Day& day);
+void verifyCertificate(Day& day);
+void cutThePower(Day& day);
+
+/// A frame in which a candidate holds a booking's code before the camera.
+hal::Image bookingFrame(const std::string& booking, std::uint64_t seed);
+/// A frame with the candidate's face.
+hal::Image portraitFrame();
+
+/// The candidate's way from home to the ticket; `until` may stop it at a screen on the way.
+void checkInAtKiosk(Day& day, const std::string& booking, std::uint64_t seed);
+
+}  // namespace assay::e2e

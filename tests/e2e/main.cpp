@@ -1,0 +1,87 @@
+#include <CLI/CLI.hpp>
+
+#include <iostream>
+
+#include "shared/base/crypto.h"
+#include "shared/base/log.h"
+#include "tests/e2e/exam_day.h"
+
+/// `assay-demo`: plays a whole exam day with real programs, or opens the demo centre's kiosk.
+/// Exit code 0 only if every step held.
+namespace {
+
+using namespace assay;
+
+int playDay(const e2e::DayOptions& options) {
+  // A day is played from its beginning: what an earlier one left is put away.
+  std::filesystem::remove_all(options.data);
+  e2e::Day day(options);
+  try {
+    e2e::prepareCentre(day);
+    e2e::enrolStations(day);
+    e2e::checkInOffline(day);
+    e2e::examAndCertify(day);
+    e2e::claimAndReview(day);
+    e2e::verifyCertificate(day);
+    e2e::cutThePower(day);
+    day.kiosk.stop();
+    day.desk.stop();
+    day.central.stop();
+    day.report.finish(true, "");
+    std::cout << "\nThe day is done; everything held. Pictures, documents and summary.json are in " << day.out.string() << ".\n";
+    return 0;
+  } catch (const std::exception& error) {
+    std::cerr << "\nThe day stopped: " << error.what() << '\n';
+    for (auto* station : {&day.kiosk, &day.desk}) {
+      try {
+        station->screenshot(day.out / (station == &day.kiosk ? "stopped-kiosk.png" : "stopped-desk.png"));
+      } catch (const std::exception&) {
+        // It was not running: there is nothing to see.
+      }
+    }
+    day.report.finish(false, error.what());
+    return 1;
+  }
+}
+
+/// The demo centre in a window, for a person to try; kept from one start to the next.
+int openKiosk(const e2e::DayOptions& options) {
+  e2e::Day day(options);
+  if (!day.central.exists()) {
+    e2e::prepareCentre(day);
+    e2e::enrolStations(day);
+  } else {
+    day.central.start();
+  }
+  std::cout << "\nThe kiosk is open. Staff PINs: desk " << e2e::deskPin << ", officer " << e2e::officerPin << ", reviewer "
+            << e2e::reviewerPin << ".\nIts camera sees " << (options.data / "kiosk-1/devices/camera.png").string()
+            << "; booking confirmations are in " << day.out.string() << ".\n";
+  e2e::Station window({options.programs, options.data / "kiosk-1", "Kiosk 1", "candidate", false});
+  window.start();
+  window.waitForEnd();
+  day.central.stop();
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  initCrypto();
+  log::setLevel(log::Level::error);
+  e2e::DayOptions options;
+  bool open = false;
+  CLI::App app{"The demo centre: a whole exam day played with the real programs"};
+  app.add_option("--bin", options.programs, "Build folder")->required();
+  app.add_option("--data", options.data, "Folder for everything that it makes")->required();
+  app.add_option("--port", options.port, "Port of central on 127.0.0.1")->capture_default_str();
+  app.add_flag("--open", open, "Open the kiosk's window instead of playing the day");
+  CLI11_PARSE(app, argc, argv);
+  options.programs = std::filesystem::absolute(options.programs);
+  options.data = std::filesystem::absolute(options.data);
+  try {
+    return open ? openKiosk(options) : playDay(options);
+  } catch (const std::exception& error) {
+    std::cerr << "assay-demo: " << error.what() << '\n';
+    return 1;
+  }
+}

@@ -1,0 +1,136 @@
+#include "tests/e2e/station.h"
+
+#include <algorithm>
+#include <csignal>
+#include <fstream>
+#include <stdexcept>
+
+#include "tests/support/picture.h"
+
+namespace assay::e2e {
+
+using nlohmann::json;
+
+namespace {
+
+constexpr auto patience = std::chrono::seconds{30};
+
+std::filesystem::path configOf(const std::filesystem::path& folder) { return folder / "kiosk.toml"; }
+std::filesystem::path socketOf(const std::filesystem::path& folder) { return folder / "remote.sock"; }
+std::filesystem::path devicesOf(const std::filesystem::path& folder) { return folder / "devices"; }
+
+}  // namespace
+
+Station::Station(Setup setup) : setup_(std::move(setup)) {
+  std::filesystem::create_directories(devicesOf(setup_.folder));
+  std::ofstream(devicesOf(setup_.folder) / "scanner.txt", std::ios::app);
+  writeConfig();
+}
+
+void Station::writeConfig() const {
+  std::ofstream config(configOf(setup_.folder), std::ios::trunc);
+  const auto devices = devicesOf(setup_.folder).string();
+  config << "data = \"data\"\nassets = \"" << ASSAY_SOURCE_DIR << "/assets\"\nrole = \"" << setup_.role
+         << "\"\ntest-mode = true\n[devices]\ncamera = \"file:" << devices << "\"\nscanner = \"file:" << devices
+         << "\"\nprinter = \"file:" << devices << "\"\n[window]\nfullscreen = false\nwidth = " << setup_.width
+         << "\nheight = " << setup_.height << "\npixels-per-millimetre = 4.0\n[sync]\ninterval-seconds = 1\n[devpanel]\nremote = \""
+         << socketOf(setup_.folder).string() << "\"\n";
+}
+
+bool Station::isEnrolled() const { return std::filesystem::exists(setup_.folder / "data/station.json"); }
+
+test::Finished Station::enrol(const std::string& central, const std::string& code) {
+  return test::runProcess(setup_.programs / "kiosk/assay-kiosk",
+                          {"enrol", "--config", configOf(setup_.folder).string(), "--central", central, "--name", setup_.name,
+                           "--role", setup_.role},
+                          {}, {{"ASSAY_ENROL_CODE", code}});
+}
+
+void Station::start() {
+  std::filesystem::remove(socketOf(setup_.folder));
+  test::Process::Start start{setup_.programs / "kiosk/assay-kiosk", {"run", "--config", configOf(setup_.folder).string()}, {}, {},
+                             setup_.folder / "output.log"};
+  if (setup_.offscreen) start.arguments.emplace_back("--offscreen");
+  process_.emplace(start);
+  remote_.emplace(socketOf(setup_.folder), patience);
+}
+
+void Station::kill() {
+  process_->signal(SIGKILL);
+  if (!process_->wait(patience)) throw std::runtime_error(setup_.name + " survived SIGKILL");
+  remote_.reset();
+}
+
+void Station::stop() {
+  if (!process_) return;
+  process_->signal(SIGTERM);
+  const auto code = process_->wait(patience);
+  remote_.reset();
+  process_.reset();
+  if (code != 0) throw std::runtime_error(setup_.name + " did not end in order");
+}
+
+void Station::waitForEnd() { process_->wait(std::chrono::hours{24}); }
+
+void Station::showPicture(const hal::Image& picture) { test::savePng(picture, devicesOf(setup_.folder) / "camera.png"); }
+void Station::coverCamera() { showPicture(hal::Image(1280, 720, 40)); }
+
+json Station::ask(const json& request) { return remote_->ask(request, patience); }
+
+json Station::require(const json& request) {
+  auto answer = ask(request);
+  if (!answer.value("ok", false)) {
+    throw std::runtime_error(setup_.name + ": " + request.dump() + " gave " + answer.dump() + " on screen " + screen());
+  }
+  return answer;
+}
+
+void Station::press(const std::string& id) { require({{"do", "press"}, {"id", id}}); }
+void Station::type(const std::string& id, const std::string& text) { require({{"do", "type"}, {"id", id}, {"text", text}}); }
+void Station::waitFor(const std::string& screen) { require({{"do", "wait"}, {"screen", screen}, {"timeoutMs", 20000}}); }
+void Station::waitForNode(const std::string& id) { require({{"do", "wait"}, {"id", id}, {"timeoutMs", 20000}}); }
+void Station::waitForWords(const std::string& words) { require({{"do", "wait"}, {"says", words}, {"timeoutMs", 20000}}); }
+
+std::string Station::screen() { return ask({{"do", "scene"}}).value("screen", ""); }
+
+bool Station::has(const std::string& id) {
+  const auto scene = ask({{"do", "scene"}});
+  return std::ranges::any_of(scene.at("nodes"), [&](const json& node) { return node.value("id", "") == id; });
+}
+
+std::string Station::words(const std::string& id) {
+  const auto scene = ask({{"do", "scene"}});
+  for (const auto& node : scene.at("nodes")) {
+    if (node.value("id", "") != id) continue;
+    const auto value = node.value("value", "");
+    return value.empty() ? node.value("label", "") : value;
+  }
+  throw std::runtime_error(setup_.name + ": nothing on the screen is " + id);
+}
+
+std::string Station::idOf(const std::string& prefix, const std::string& words) {
+  const auto scene = ask({{"do", "scene"}});
+  for (const auto& node : scene.at("nodes")) {
+    const auto id = node.value("id", "");
+    const auto says = node.value("label", "") + " " + node.value("value", "");
+    if (id.starts_with(prefix) && says.find(words) != std::string::npos) return id;
+  }
+  throw std::runtime_error(setup_.name + ": no " + prefix + "… says " + words + " on screen " + scene.value("screen", ""));
+}
+
+void Station::screenshot(const std::filesystem::path& path) { require({{"do", "screenshot"}, {"path", path.string()}}); }
+
+void Station::search(const std::string& name) {
+  press("desk.clear-search");
+  type("desk.search", name);
+}
+
+void Station::signIn(const std::string& pin) {
+  waitForNode("home.sign-in");
+  press("home.sign-in");
+  waitFor("sign-in");
+  for (const char digit : pin) press(std::string{"sign-in.pin."} + digit);
+  press("sign-in.pin.done");
+}
+
+}  // namespace assay::e2e

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+
+#include "hal/image.h"
+#include "tests/support/process.h"
+#include "tests/support/remote_kiosk.h"
+
+namespace assay::e2e {
+
+/// A real `assay-kiosk` process with file-driven devices in a folder of its own, looked at and touched through its
+/// test driver. Every function throws std::runtime_error when the kiosk does not do as it should.
+class Station {
+ public:
+  struct Setup {
+    std::filesystem::path programs;  ///< the build folder
+    std::filesystem::path folder;    ///< data, devices and configuration of this station
+    std::string name;                ///< for people
+    std::string role;
+    bool offscreen = true;
+    int width = 1280;
+    int height = 800;
+  };
+  explicit Station(Setup setup);
+
+  [[nodiscard]] bool isEnrolled() const;
+  /// What `assay-kiosk enrol` said.
+  test::Finished enrol(const std::string& central, const std::string& code);
+
+  void start();
+  void kill();  ///< SIGKILL, as a power cut does
+  void stop();  ///< SIGTERM; throws if it does not end with 0
+  /// Until the window is closed.
+  void waitForEnd();
+
+  void showPicture(const hal::Image& picture);
+  void coverCamera();
+
+  void press(const std::string& id);
+  void type(const std::string& id, const std::string& text);
+  void waitFor(const std::string& screen);
+  void waitForNode(const std::string& id);
+  void waitForWords(const std::string& words);
+  [[nodiscard]] std::string screen();
+  [[nodiscard]] bool has(const std::string& id);
+  /// Value, or else label, of a node.
+  [[nodiscard]] std::string words(const std::string& id);
+  /// The id of the first node with this prefix whose label holds `words`.
+  [[nodiscard]] std::string idOf(const std::string& prefix, const std::string& words);
+  void screenshot(const std::filesystem::path& path);
+  void signIn(const std::string& pin);
+  /// Looks for a name at the desk.
+  void search(const std::string& name);
+
+ private:
+  nlohmann::json ask(const nlohmann::json& request);
+  nlohmann::json require(const nlohmann::json& request);
+  void writeConfig() const;
+
+  Setup setup_;
+  std::optional<test::Process> process_;
+  std::optional<test::RemoteKiosk> remote_;
+};
+
+}  // namespace assay::e2e
