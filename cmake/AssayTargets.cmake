@@ -12,8 +12,9 @@ target_compile_definitions(assay_options INTERFACE ASSAY_SOURCE_DIR="${CMAKE_SOU
 target_compile_options(assay_options INTERFACE -Wall -Wextra -Werror -Wshadow -Wnon-virtual-dtor
   -Wno-missing-field-initializers)  # what is left out is value-initialised, on purpose
 if(ASSAY_SANITIZE)
-  target_compile_options(assay_options INTERFACE -fsanitize=${ASSAY_SANITIZE} -fno-omit-frame-pointer)
-  target_link_options(assay_options INTERFACE -fsanitize=${ASSAY_SANITIZE})
+  # No vptr: SOCI's library carries no type information for it.
+  target_compile_options(assay_options INTERFACE -fsanitize=${ASSAY_SANITIZE} -fno-sanitize=vptr -fno-omit-frame-pointer)
+  target_link_options(assay_options INTERFACE -fsanitize=${ASSAY_SANITIZE} -fno-sanitize=vptr)
 endif()
 
 # Strings, layouts and icons; for the programs alone, which hand the folder down.

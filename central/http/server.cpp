@@ -49,7 +49,7 @@ sync::Request requestOf(const httplib::Request& request) {
   sync::Request made{.method = request.method, .path = request.path, .body = request.body};
   for (const auto& [name, value] : request.params) made.query[name] = value;
   const std::string version{sync::versionHeader};
-  if (request.has_header(version.c_str())) made.headers[version] = request.get_header_value(version.c_str());
+  if (request.has_header(version)) made.headers[version] = request.get_header_value(version);
   return made;
 }
 
@@ -151,8 +151,8 @@ struct Server::Implementation {
     }
     counts.add(std::string{path}, answered.status);
     response.status = answered.status;
-    for (const auto& [name, value] : answered.headers) response.set_header(name.c_str(), value);
-    response.set_content(answered.body, answered.contentType.c_str());
+    for (const auto& [name, value] : answered.headers) response.set_header(name, value);
+    response.set_content(answered.body, answered.contentType);
   }
 
   void addRoutes() {

@@ -56,10 +56,11 @@ Result<Source> gather(const CentralData& central, const Certification& certifica
   return Source{*candidate, textOr(*claimed, "name", ""), detailsFromJson(*registered).birthDate, *exam, *result, **key, std::move(*photo)};
 }
 
-/// Eight characters that are easy to read aloud, in two groups: `k7q4-9txm`.
+/// Eight characters that are easy to read aloud, in two groups: `K7Q4-9TXM`.
 std::string freshNumber(const journal::Journal& journal) {
   for (;;) {
-    const auto random = randomIdText();
+    auto random = randomIdText();
+    std::ranges::transform(random, random.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
     auto number = random.substr(0, 4) + "-" + random.substr(4, 4);
     if (!journal.load<Certificate>(number)) return number;
   }
@@ -90,7 +91,7 @@ Result<Bytes> documentOf(const CentralData& central, const std::filesystem::path
   if (!layout) return tl::unexpected<Error>(layout.error());
   const auto qr = credential::encodeQr(credential::toQrText(central.config.verifyHost, credential));
   if (!qr) return tl::unexpected<Error>(qr.error());
-  const LocaleFormat format("en");
+  const LocaleFormat format("en-GB");
   document::CertificateFields fields;
   fields.language = "en";
   fields.organisation = central.config.organisationName;

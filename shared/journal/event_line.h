@@ -37,7 +37,7 @@ struct Event {
   std::string prev;  ///< hash of the origin's previous event, hexadecimal; empty for the first
 };
 
-constexpr std::size_t largestEvent = 256 * 1024;
+constexpr std::size_t largestEvent = 256UL * 1024;
 
 std::string toText(const Event& event);
 /// Errors: `event.too-large`, `event.malformed` (with the field).

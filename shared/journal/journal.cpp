@@ -71,7 +71,7 @@ Result<std::vector<EventId>> Journal::append(std::span<const Draft> drafts, cons
       Event event{{origin(), tip.seq + 1}, hlc, identity().centre, draft.type, draft.subject, actor, draft.body, {}, tip.hash};
       if (draft.personal) {
         const auto person = draft.personal->person.text();
-        const auto key = personKeyOrNew(person);
+        const auto key = keyForSealing(person);
         if (!key) return tl::unexpected<Error>(key.error());
         const auto context = sealContext(event.id, event.subject);
         event.sealed = SealedBox{person, toBase64(seal(asBytes(draft.personal->data.dump()), *key, asBytes(context)))};

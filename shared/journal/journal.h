@@ -76,7 +76,8 @@ class Journal {
   Journal& operator=(const Journal&) = delete;
   ~Journal();
 
-  /// Signs and stores all drafts or none. Also errors of `checkShape`, and `person.erased`.
+  /// Signs and stores all drafts or none. Also errors of `checkShape`, `person.erased`, and
+  /// `person.key-missing`: only the authority makes keys, so that two nodes never seal with different ones.
   Result<std::vector<EventId>> append(std::span<const Draft> drafts, const Actor& actor);
 
   [[nodiscard]] Result<Frontier> frontier() const;
@@ -138,6 +139,7 @@ class Journal {
 
  private:
   struct Implementation;
+  Result<SealingKey> keyForSealing(const std::string& person);
   explicit Journal(std::unique_ptr<Implementation> implementation);
   std::unique_ptr<Implementation> implementation_;
 };

@@ -88,6 +88,16 @@ TEST(Seal, opens_elsewhere_only_with_the_persons_key) {
   EXPECT_TRUE(station->peopleWithoutKey()->empty());
 }
 
+TEST(Seal, a_station_without_the_persons_key_makes_none_of_its_own) {
+  Nodes nodes;
+  const auto station = nodes.station("st-1");
+  const Draft incident{{"sitting", "s1"}, "sitting.incident", {{"severity", "minor"}}, PersonalData{*PersonId::parse("c1"), {{"note", "x"}}}};
+  EXPECT_EQ(appendOne(*station, incident).error().code, "person.key-missing");
+  ASSERT_TRUE(appendOne(nodes.central(), registration("c1", "A"), system));
+  ASSERT_TRUE(station->addPersonKey({"c1", **nodes.central().personKey("c1")}));
+  EXPECT_TRUE(appendOne(*station, incident));
+}
+
 TEST(Ingest, brings_two_nodes_to_the_same_digest_and_rows) {
   Nodes nodes;
   const auto station = nodes.station("st-1");

@@ -30,6 +30,14 @@ Result<SealingKey> Journal::personKeyOrNew(const std::string& person) {
   return fresh.key;
 }
 
+Result<SealingKey> Journal::keyForSealing(const std::string& person) {
+  if (identity().device == identity().authorityDevice) return personKeyOrNew(person);
+  const auto held = personKey(person);
+  if (!held) return tl::unexpected<Error>(held.error());
+  if (!*held) return fail("person.key-missing", "the key of person " + person + " has not arrived");
+  return **held;
+}
+
 Result<void> Journal::addPersonKey(const PersonKey& key) {
   return guarded([&]() -> Result<void> {
     const auto box = toBase64(seal(key.key.view(), implementation_->keyBox, asBytes(key.person)));

@@ -88,7 +88,7 @@ Result<void> SyncClient::download(const std::string& hash) {
     if (response->body.empty() && held < *size) return badAnswer("an empty part of blob " + hash);
     if (auto kept = blobs_.appendPartial(hash, held, asBytes(response->body)); !kept) return kept;
     if (held + response->body.size() < *size) continue;
-    if (const auto complete = blobs_.completePartial(hash); !complete) {
+    if (auto complete = blobs_.completePartial(hash); !complete) {
       if (complete.error().code != "blob.wrong-hash") return complete;
       log::warn(complete.error().code, "{}", complete.error().message);
       return {};  // begun anew in the next exchange; the other blobs go on

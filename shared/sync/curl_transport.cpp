@@ -1,6 +1,7 @@
 #include "shared/sync/curl_transport.h"
 
 #include <curl/curl.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
@@ -65,7 +66,7 @@ std::string withQuery(const Request& request) {
   auto target = request.path;
   auto separator = '?';
   for (const auto& [name, value] : request.query) {
-    target += separator + name + "=" + value;
+    target.append(1, separator).append(name).append("=").append(value);
     separator = '&';
   }
   return target;
@@ -151,7 +152,7 @@ struct CurlTransport::Implementation {
       headers.reset(curl_slist_append(headers.release(), ("Content-Type: " + request.contentType).c_str()));
     }
     for (const auto& [name, value] : request.headers) {
-      headers.reset(curl_slist_append(headers.release(), (name + ": " + value).c_str()));
+      headers.reset(curl_slist_append(headers.release(), fmt::format("{}: {}", name, value).c_str()));
     }
     set(CURLOPT_HTTPHEADER, headers.get());
     detail[0] = '\0';

@@ -18,11 +18,11 @@ constexpr std::string_view protocolVersion = "1";
 constexpr std::string_view versionHeader = "assay-protocol";
 constexpr std::string_view blobSizeHeader = "assay-blob-size";
 
-constexpr std::size_t largestBody = 16 * 1024 * 1024;
-constexpr std::size_t fullBody = 8 * 1024 * 1024;  ///< a sender stops filling here
-constexpr std::size_t mostEvents = 2000;           ///< in one message
-constexpr std::size_t mostNames = 1000;            ///< people or blobs in one message
-constexpr std::size_t largestBlobPart = 1024 * 1024;
+constexpr std::size_t largestBody = 16UL * 1024 * 1024;
+constexpr std::size_t fullBody = 8UL * 1024 * 1024;  ///< a sender stops filling here
+constexpr std::size_t mostEvents = 2000;             ///< in one message
+constexpr std::size_t mostNames = 1000;              ///< people or blobs in one message
+constexpr std::size_t largestBlobPart = 1024UL * 1024;
 
 /// Header names in lower case.
 using Headers = std::map<std::string, std::string>;

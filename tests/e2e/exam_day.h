@@ -82,6 +82,9 @@ void claimAndReview(Day& day);
 void verifyCertificate(Day& day);
 void cutThePower(Day& day);
 
+/// One check-in by touch at a real X server (Xvfb and xdotool).
+void checkInByTouch(Day& day);
+
 /// A frame in which a candidate holds a booking's code before the camera.
 hal::Image bookingFrame(const std::string& booking, std::uint64_t seed);
 /// A frame with the candidate's face.

@@ -12,18 +12,14 @@ namespace {
 
 using namespace assay;
 
-int playDay(const e2e::DayOptions& options) {
+using Part = void (*)(e2e::Day&);
+
+int play(const e2e::DayOptions& options, std::initializer_list<Part> parts) {
   // A day is played from its beginning: what an earlier one left is put away.
   std::filesystem::remove_all(options.data);
   e2e::Day day(options);
   try {
-    e2e::prepareCentre(day);
-    e2e::enrolStations(day);
-    e2e::checkInOffline(day);
-    e2e::examAndCertify(day);
-    e2e::claimAndReview(day);
-    e2e::verifyCertificate(day);
-    e2e::cutThePower(day);
+    for (const auto part : parts) part(day);
     day.kiosk.stop();
     day.desk.stop();
     day.central.stop();
@@ -70,16 +66,21 @@ int main(int argc, char** argv) {
   log::setLevel(log::Level::error);
   e2e::DayOptions options;
   bool open = false;
+  bool touch = false;
   CLI::App app{"The demo centre: a whole exam day played with the real programs"};
   app.add_option("--bin", options.programs, "Build folder")->required();
   app.add_option("--data", options.data, "Folder for everything that it makes")->required();
   app.add_option("--port", options.port, "Port of central on 127.0.0.1")->capture_default_str();
   app.add_flag("--open", open, "Open the kiosk's window instead of playing the day");
+  app.add_flag("--touch", touch, "Play one check-in by touch at a real X server");
   CLI11_PARSE(app, argc, argv);
   options.programs = std::filesystem::absolute(options.programs);
   options.data = std::filesystem::absolute(options.data);
   try {
-    return open ? openKiosk(options) : playDay(options);
+    if (open) return openKiosk(options);
+    if (touch) return play(options, {e2e::prepareCentre, e2e::enrolStations, e2e::checkInByTouch});
+    return play(options, {e2e::prepareCentre, e2e::enrolStations, e2e::checkInOffline, e2e::examAndCertify, e2e::claimAndReview,
+                          e2e::verifyCertificate, e2e::cutThePower});
   } catch (const std::exception& error) {
     std::cerr << "assay-demo: " << error.what() << '\n';
     return 1;

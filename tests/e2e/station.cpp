@@ -50,6 +50,7 @@ void Station::start() {
   std::filesystem::remove(socketOf(setup_.folder));
   test::Process::Start start{setup_.programs / "kiosk/assay-kiosk", {"run", "--config", configOf(setup_.folder).string()}, {}, {},
                              setup_.folder / "output.log"};
+  if (!setup_.display.empty()) start.environment = {{"DISPLAY", setup_.display}, {"SDL_VIDEODRIVER", "x11"}};
   if (setup_.offscreen) start.arguments.emplace_back("--offscreen");
   process_.emplace(start);
   remote_.emplace(socketOf(setup_.folder), patience);
@@ -86,6 +87,29 @@ json Station::require(const json& request) {
 }
 
 void Station::press(const std::string& id) { require({{"do", "press"}, {"id", id}}); }
+void Station::pressAndForget(const std::string& id) {
+  try {
+    remote_->ask({{"do", "press"}, {"id", id}}, std::chrono::milliseconds{3});
+  } catch (const std::runtime_error&) {
+    // No answer in three milliseconds: that is the point.
+  }
+}
+
+void Station::touch(const std::string& id) {
+  waitForNode(id);
+  const auto scene = ask({{"do", "scene"}});
+  for (const auto& node : scene.at("nodes")) {
+    if (node.value("id", "") != id) continue;
+    const auto rect = node.at("rect").get<std::vector<double>>();
+    const auto x = std::to_string(static_cast<int>(rect.at(0) + rect.at(2) / 2));
+    const auto y = std::to_string(static_cast<int>(rect.at(1) + rect.at(3) / 2));
+    const auto done = test::runProcess("xdotool", {"mousemove", "--sync", x, y, "click", "1"}, {}, {{"DISPLAY", setup_.display}});
+    if (done.exitCode != 0) throw std::runtime_error("xdotool: " + done.errors);
+    return;
+  }
+  throw std::runtime_error(setup_.name + ": nothing to touch is " + id);
+}
+
 void Station::type(const std::string& id, const std::string& text) { require({{"do", "type"}, {"id", id}, {"text", text}}); }
 void Station::waitFor(const std::string& screen) { require({{"do", "wait"}, {"screen", screen}, {"timeoutMs", 20000}}); }
 void Station::waitForNode(const std::string& id) { require({{"do", "wait"}, {"id", id}, {"timeoutMs", 20000}}); }

@@ -21,6 +21,7 @@ class Station {
     std::string name;                ///< for people
     std::string role;
     bool offscreen = true;
+    std::string display{};           ///< of a real X server, when not offscreen; empty: the one inherited
     int width = 1280;
     int height = 800;
   };
@@ -40,6 +41,10 @@ class Station {
   void coverCamera();
 
   void press(const std::string& id);
+  /// Presses without waiting for what follows: the next thing may be a power cut.
+  void pressAndForget(const std::string& id);
+  /// Moves the X server's pointer to the middle of the node and clicks, as a finger on a touchscreen does.
+  void touch(const std::string& id);
   void type(const std::string& id, const std::string& text);
   void waitFor(const std::string& screen);
   void waitForNode(const std::string& id);
