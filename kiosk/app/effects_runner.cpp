@@ -104,7 +104,7 @@ Result<std::string> EffectsRunner::storePhoto(const std::string& candidate) {
   if (photo.empty()) return fail("photo.missing", "no photo was taken");
   const auto id = CandidateId::parse(candidate);
   if (!id) return fail("photo.nobody", "the photo is of nobody that is known");
-  const auto key = station_.journal.personKeyOrNew(personOf(*id).text());
+  const auto key = station_.journal.keyForSealing(personOf(*id).text());
   if (!key) return tl::unexpected<Error>(key.error());
   return station_.blobs.put(photoFile(photo), *key);
 }

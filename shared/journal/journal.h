@@ -120,6 +120,9 @@ class Journal {
 
   [[nodiscard]] Result<std::optional<SealingKey>> personKey(const std::string& person) const;
   Result<SealingKey> personKeyOrNew(const std::string& person);
+  /// The key to seal something of this person's with: on the authority a new one if need be, elsewhere
+  /// one that has arrived. Error `person.key-missing`.
+  Result<SealingKey> keyForSealing(const std::string& person);
   Result<void> addPersonKey(const PersonKey& key);
   /// People whose sealed data is here and whose key is not.
   [[nodiscard]] Result<std::vector<std::string>> peopleWithoutKey() const;
@@ -139,7 +142,7 @@ class Journal {
 
  private:
   struct Implementation;
-  Result<SealingKey> keyForSealing(const std::string& person);
+
   explicit Journal(std::unique_ptr<Implementation> implementation);
   std::unique_ptr<Implementation> implementation_;
 };
