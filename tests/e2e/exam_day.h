@@ -82,6 +82,9 @@ void claimAndReview(Day& day);
 void verifyCertificate(Day& day);
 void cutThePower(Day& day);
 
+/// Another start of a centre whose day is over: everything is still there.
+void returnToCentre(Day& day);
+
 /// One check-in by touch at a real X server (Xvfb and xdotool).
 void checkInByTouch(Day& day);
 

@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "shared/base/crypto.h"
+#include "shared/base/files.h"
 #include "shared/base/log.h"
 #include "tests/e2e/exam_day.h"
 
@@ -12,11 +13,15 @@ namespace {
 
 using namespace assay;
 
+bool wasPlayed(const e2e::DayOptions& options) {
+  const auto summary = readFile(options.data / "out/summary.json");
+  const auto told = summary ? nlohmann::json::parse(asText(*summary), nullptr, false) : nlohmann::json();
+  return told.is_object() && told.value("complete", false);
+}
+
 using Part = void (*)(e2e::Day&);
 
 int play(const e2e::DayOptions& options, std::initializer_list<Part> parts) {
-  // A day is played from its beginning: what an earlier one left is put away.
-  std::filesystem::remove_all(options.data);
   e2e::Day day(options);
   try {
     for (const auto part : parts) part(day);
@@ -67,17 +72,23 @@ int main(int argc, char** argv) {
   e2e::DayOptions options;
   bool open = false;
   bool touch = false;
+  bool fresh = false;
   CLI::App app{"The demo centre: a whole exam day played with the real programs"};
   app.add_option("--bin", options.programs, "Build folder")->required();
   app.add_option("--data", options.data, "Folder for everything that it makes")->required();
   app.add_option("--port", options.port, "Port of central on 127.0.0.1")->capture_default_str();
   app.add_flag("--open", open, "Open the kiosk's window instead of playing the day");
   app.add_flag("--touch", touch, "Play one check-in by touch at a real X server");
+  app.add_flag("--fresh", fresh, "Put away what an earlier run left");
   CLI11_PARSE(app, argc, argv);
   options.programs = std::filesystem::absolute(options.programs);
   options.data = std::filesystem::absolute(options.data);
   try {
+    if (fresh) std::filesystem::remove_all(options.data);
     if (open) return openKiosk(options);
+    if (!touch && wasPlayed(options)) return play(options, {e2e::returnToCentre});
+    // Half a day can't be gone on with: it is played from its beginning.
+    std::filesystem::remove_all(options.data);
     if (touch) return play(options, {e2e::prepareCentre, e2e::enrolStations, e2e::checkInByTouch});
     return play(options, {e2e::prepareCentre, e2e::enrolStations, e2e::checkInOffline, e2e::examAndCertify, e2e::claimAndReview,
                           e2e::verifyCertificate, e2e::cutThePower});
