@@ -63,9 +63,15 @@ void App::run(const std::atomic<bool>& stop, FrameVisitor* visitor) {
 void App::turn(FrameVisitor* visitor) {
   takeNews();
   tellTime();
-  if (visitor != nullptr) visitor->beforeFrame(ui_);
+  drawUntilQuiet();
+  if (visitor == nullptr) return;
+  visitor->beforeFrame(ui_);
+  drawUntilQuiet();
+  visitor->afterFrame(ui_, screen_, window_);
+}
+
+void App::drawUntilQuiet() {
   while (changed_ || ui_.hasInput()) draw();
-  if (visitor != nullptr) visitor->afterFrame(ui_, screen_, window_);
 }
 
 void App::draw() {

@@ -21,6 +21,7 @@ namespace assay::kiosk {
 class FrameVisitor {
  public:
   virtual ~FrameVisitor() = default;
+  /// What is on the screen is up to date.
   virtual void beforeFrame(Ui& ui) = 0;
   /// All that follows from `beforeFrame`, but for what workers still do, is drawn.
   virtual void afterFrame(const Ui& ui, const Screen& screen, Window& window) = 0;
@@ -57,6 +58,7 @@ class App {
   void refreshStation();
   void tellTime();
   void draw();
+  void drawUntilQuiet();
   void followState();
   [[nodiscard]] bool countsSeconds() const;
   [[nodiscard]] std::chrono::milliseconds untilNextTime() const;

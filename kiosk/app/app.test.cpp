@@ -35,6 +35,7 @@ TEST_F(Kiosk, checks_a_candidate_in_from_the_code_to_the_ticket) {
   press("photo.accept");
   EXPECT_EQ(screen(), "ticket");
   EXPECT_TRUE(ui.scene().says("A1"));
+  EXPECT_TRUE(isIn<stage::CheckedIn>(app.state().model.sittings.at("b1"))) << "what was appended is in the model";
 
   const auto sitting = centre.journal->load<Sitting>("b1");
   ASSERT_TRUE(sitting);

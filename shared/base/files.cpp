@@ -1,6 +1,7 @@
 #include "shared/base/files.h"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -30,7 +31,7 @@ class FileDescriptor {
 tl::unexpected<Error> writeError(const std::filesystem::path& path) {
   const int reason = errno;
   const auto* code = reason == ENOSPC || reason == EDQUOT ? "disk.full" : "file.unwritable";
-  return fail(code, path.string() + ": " + std::strerror(reason));
+  return fail(code, fmt::format("{}: {}", path.string(), std::strerror(reason)));
 }
 
 bool writeAll(int fd, BytesView content) {
@@ -48,21 +49,20 @@ bool writeAll(int fd, BytesView content) {
 Result<Bytes> readFile(const std::filesystem::path& path, std::size_t limit) {
   std::error_code error;
   const auto size = std::filesystem::file_size(path, error);
-  if (error) return fail("file.missing", path.string() + ": " + error.message());
+  if (error) return fail("file.missing", fmt::format("{}: {}", path.string(), error.message()));
   if (size > limit) {
-    return fail("file.too-large", path.string() + ": " + std::to_string(size) + " bytes, at most " +
-                                      std::to_string(limit) + " are read");
+    return fail("file.too-large", fmt::format("{}: {} bytes, at most {} are read", path.string(), size, limit));
   }
   std::ifstream in(path, std::ios::binary);
   Bytes bytes(size);
   in.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
-  if (!in) return fail("file.unreadable", path.string() + ": could not be read");
+  if (!in) return fail("file.unreadable", fmt::format("{}: could not be read", path.string()));
   return bytes;
 }
 
 Result<void> writeFileAtomically(const std::filesystem::path& path, BytesView content, FileMode mode) {
   auto temporary = path;
-  temporary += "." + randomIdText() + ".tmp";
+  temporary += fmt::format(".{}.tmp", randomIdText());
   {
     const FileDescriptor file(
         ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode == FileMode::secret ? 0600 : 0644));

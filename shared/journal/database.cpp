@@ -86,6 +86,9 @@ void openDatabase(soci::session& sql, const std::filesystem::path& path) {
   std::string mode;
   sql << "PRAGMA journal_mode = WAL", soci::into(mode);
   sql << "PRAGMA synchronous = FULL";
+  // Moving the log's pages to their places makes one commit slow: with this many (16 MB) fewer than one in a hundred.
+  int pages = 0;
+  sql << "PRAGMA wal_autocheckpoint = 4000", soci::into(pages);
   sql << "PRAGMA foreign_keys = ON";
 }
 

@@ -91,7 +91,7 @@ Result<SyncReport> SyncClient::exchange() {
 }
 
 Result<Response> SyncClient::send(Request request) {
-  request.headers[std::string{versionHeader}] = protocolVersion;
+  request.headers[std::string{versionHeader}] = std::string{protocolVersion};
   auto response = transport_.send(request);
   if (!response) return response;
   if (auto checked = checkVersion(*response); !checked) return passOn(checked);
