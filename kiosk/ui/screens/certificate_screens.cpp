@@ -81,19 +81,26 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const VerdictView& view
   std::optional<Intent> wanted;
   const auto looks = looksOf(view.kind);
   const auto details = detailsOf(ui, view);
+  const auto answer = [&] {
+    emblem(ui, {.icon = looks.icon, .tone = looks.tone, .label = ui.text("verdict." + view.kind)});
+    title(ui, ui.text("verdict." + view.kind));
+    paragraph(ui, ui.text("verdict.advice." + view.kind));
+    if (view.statusAgeDays >= 0) caption(ui, ui.text("verdict.status-age", {{"count", view.statusAgeDays}}));
+  };
   const auto fromPage = publicPage(
-      ui, screen, {.align = Align::centre, .centred = details.empty()},
+      ui, screen, {.align = Align::centre, .centred = true, .width = {260.0F}},
       [&] {
-        emblem(ui, {.icon = looks.icon, .tone = looks.tone, .label = ui.text("verdict." + view.kind)});
-        title(ui, ui.text("verdict." + view.kind));
-        paragraph(ui, ui.text("verdict.advice." + view.kind));
-        if (!details.empty()) {
-          ui.card([&] {
-            if (!view.name.empty()) heading(ui, view.name);
-            facts(ui, details);
-          });
+        if (details.empty()) {
+          answer();
+        } else {
+          ui.row({{.weight = 5, .body = [&] { ui.column(Align::centre, answer); }},
+                  {.weight = 7, .body = [&] {
+                     ui.card([&] {
+                       if (!view.name.empty()) heading(ui, view.name);
+                       facts(ui, details);
+                     });
+                   }}});
         }
-        if (view.statusAgeDays >= 0) caption(ui, ui.text("verdict.status-age", {{"count", view.statusAgeDays}}));
       },
       [&] {
         if (button(ui, {.id = "verdict.home", .label = ui.text("action.done"), .kind = ButtonKind::quiet, .icon = Icon::home})) wanted = intent::GoHome{};

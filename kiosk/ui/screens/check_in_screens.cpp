@@ -130,7 +130,8 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const PhotoView& view, 
       [&] {
         cameraView(ui, {.id = "photo.camera", .label = ui.text("photo.title"), .picture = view.taken ? pictures.photo : pictures.live, .mirrored = !view.taken,
                         .faceGuide = !view.taken, .guideTone = good ? Tone::success : Tone::warning, .absent = ui.text("photo.no-camera"), .height = {88.0F}});
-        if (!view.taken) badge(ui, {.text = ui.text(nameOf(view.advice)), .tone = good ? Tone::success : Tone::warning});
+        if (view.taken) return;
+        ui.narrow({120.0F}, [&] { banner(ui, {.id = "photo.advice", .tone = good ? Tone::success : Tone::warning, .title = ui.text(nameOf(view.advice))}); });
       },
       [&] {
         if (view.taken) {
@@ -149,7 +150,7 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const PhotoView& view, 
 
 std::optional<Intent> draw(Ui& ui, const Screen& screen, const SavingView& /*view*/) {
   return publicPage(ui, screen, {.title = ui.text("saving.title"), .align = Align::centre, .centred = true, .wayHome = false},
-                    [&] { progress(ui, {.id = "saving", .label = ui.text("saving.text")}); });
+                    [&] { ui.narrow({90.0F}, [&] { progress(ui, {.id = "saving", .label = ui.text("saving.text")}); }); });
 }
 
 std::optional<Intent> draw(Ui& ui, const Screen& screen, const TicketView& view) {
@@ -163,7 +164,7 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const TicketView& view)
           facts(ui, {{ui.text("session.exam"), view.exam}, {ui.text("session.room"), view.room}, {ui.text("session.starts"), timeOf(ui, view.starts)}});
           if (!view.instructions.empty()) paragraph(ui, view.instructions);
         });
-        caption(ui, ui.text(view.printed ? "ticket.take" : "ticket.remember"));
+        paragraph(ui, ui.text(view.printed ? "ticket.take" : "ticket.remember"));
       },
       [&] {
         if (button(ui, {.id = "ticket.done", .label = ui.text("action.done"), .kind = ButtonKind::primary, .icon = Icon::check})) wanted = intent::GoHome{};
@@ -179,7 +180,7 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const RefusedView& view
         emblem(ui, {.icon = Icon::warning, .tone = Tone::warning, .label = ui.text("refused.title")});
         title(ui, ui.text("refused.title"));
         paragraph(ui, wordsOf(ui, view.refusal, view.zone));
-        caption(ui, ui.text("refused.help"));
+        paragraph(ui, ui.text("refused.help"));
       },
       [&] {
         if (button(ui, {.id = "refused.done", .label = ui.text("action.done"), .kind = ButtonKind::primary})) wanted = intent::GoHome{};

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "kiosk/ui/screens/parts.h"
 #include "kiosk/ui/screens/staff_screens.h"
 
@@ -16,25 +18,26 @@ Table::Row rowOf(Ui& ui, const DeskRow& row, const std::string& selected) {
           .selected = row.sitting == selected};
 }
 
-std::optional<Intent> drawRoster(Ui& ui, const DeskView& view) {
+std::optional<Intent> drawRoster(Ui& ui, const DeskView& view, std::optional<Millimetres> tableHeight) {
   std::optional<Intent> wanted;
   ui.row({{.weight = 6, .body = [&] {
              const auto typing = textField(ui, {.id = "desk.search", .value = view.search, .hint = ui.text("desk.search"), .icon = Icon::search});
              if (typing.changed) wanted = intent::Search{*typing.changed};
            }},
           {.weight = 1, .body = [&] {
-             if (button(ui, {.id = "desk.clear-search", .kind = ButtonKind::quiet, .icon = Icon::cross})) wanted = intent::Search{""};
+             if (button(ui, {.id = "desk.clear-search", .spoken = ui.text("desk.clear-search"), .kind = ButtonKind::quiet, .icon = Icon::cross})) wanted = intent::Search{""};
            }}});
   const auto selected = view.detail ? view.detail->row.sitting : std::string{};
   const auto action = table(ui, {.id = "desk",
-                                 .columns = {{.id = "name", .title = ui.text("person.name"), .weight = 3},
-                                             {.id = "starts", .title = ui.text("session.starts"), .weight = 1.2F},
-                                             {.id = "stage", .title = ui.text("desk.stage"), .weight = 2.2F},
+                                 .columns = {{.id = "name", .title = ui.text("person.name"), .weight = 2.8F},
+                                             {.id = "starts", .title = ui.text("session.starts"), .weight = 1.1F},
+                                             {.id = "stage", .title = ui.text("desk.stage"), .weight = 2.4F},
                                              {.id = "ticket", .title = ui.text("desk.ticket"), .weight = 1.1F},
                                              {.id = "seat", .title = ui.text("session.seat")}},
                                  .count = view.rows.size(),
                                  .row = [&](std::size_t i) { return rowOf(ui, view.rows[i], selected); },
-                                 .empty = ui.text(view.search.empty() ? "desk.nobody" : "desk.nobody-found")});
+                                 .empty = ui.text(view.search.empty() ? "desk.nobody" : "desk.nobody-found"),
+                                 .height = tableHeight});
   if (action.opened) wanted = intent::SelectSitting{*action.opened};
   return wanted;
 }
@@ -52,7 +55,8 @@ std::optional<Intent> drawQueueAndSeats(Ui& ui, const DeskView& view) {
   if (view.queue.empty()) caption(ui, ui.text("desk.queue-empty"));
   heading(ui, ui.text("desk.seats"));
   SeatPlan plan{.id = "desk.seat", .front = ui.text("desk.front")};
-  constexpr int columns = 5;
+  // As many seats a row as a finger can tell apart here.
+  const int columns = std::clamp(static_cast<int>((ui.layout().offeredWidth() + ui.pixels(space::gap)) / (ui.pixels({15.0F}) + ui.pixels(space::gap))), 1, 10);
   for (std::size_t i = 0; i < view.seats.size(); ++i) {
     const auto& seat = view.seats[i];
     const bool free = seat.state == "free";
@@ -66,19 +70,26 @@ std::optional<Intent> drawQueueAndSeats(Ui& ui, const DeskView& view) {
 
 std::optional<Intent> drawDetail(Ui& ui, const DeskDetail& detail, const ScreenPictures& pictures) {
   std::optional<Intent> wanted;
-  heading(ui, detail.row.name);
-  ui.line([&] {
+  ui.row({{.weight = 5, .body = [&] { heading(ui, detail.row.name); }},
+          {.weight = 1, .body = [&] {
+             if (button(ui, {.id = "desk.close", .spoken = ui.text("desk.close"), .kind = ButtonKind::quiet, .icon = Icon::cross})) wanted = intent::SelectSitting{""};
+           }}});
+  const auto who = [&] {
     badge(ui, {.text = ui.text("stage." + detail.row.stage), .tone = toneOfStage(detail.row.stage)});
     if (detail.row.conflict) badge(ui, {.text = ui.text("desk.conflict"), .tone = Tone::danger});
-  });
+    if (!detail.row.ticket.empty()) paragraph(ui, ui.text("desk.ticket-seat", {{"ticket", detail.row.ticket}, {"seat", detail.row.seat}}));
+    if (!detail.birthDate.empty()) caption(ui, ui.text("person.birth-date") + ": " + dayOf(ui, detail.birthDate));
+  };
   if (detail.hasPhoto && pictures.checkIn.width > 0) {
-    cameraView(ui, {.id = "desk.photo", .label = ui.text("desk.photo"), .picture = pictures.checkIn, .height = {34.0F}});
+    ui.row({{.weight = 2, .body = [&] {
+               cameraView(ui, {.id = "desk.photo", .label = ui.text("desk.photo"), .picture = pictures.checkIn, .height = {34.0F}});
+             }},
+            {.weight = 3, .body = who}});
+  } else {
+    who();
   }
-  std::vector<Fact> lines;
-  if (!detail.birthDate.empty()) lines.emplace_back(ui.text("person.birth-date"), dayOf(ui, detail.birthDate));
-  lines.emplace_back(ui.text("session.exam"), detail.row.exam);
-  if (!detail.row.seat.empty()) lines.emplace_back(ui.text("session.seat"), detail.row.seat);
-  facts(ui, lines);
+  caption(ui, detail.row.exam);
+  if (!detail.instructions.empty()) banner(ui, {.id = "desk.instructions", .tone = Tone::info, .text = detail.instructions});
   for (const auto& action : detail.actions) {
     // What this stage can never do is left out; what is refused for a reason is shown with it.
     const bool hidden = action.unavailable && (action.unavailable->code == "sitting.wrong-stage" || action.unavailable->code == "sitting.nothing-to-undo");
@@ -92,8 +103,10 @@ std::optional<Intent> drawDetail(Ui& ui, const DeskDetail& detail, const ScreenP
   if (!detail.history.empty()) heading(ui, ui.text("desk.history"));
   for (const auto& entry : detail.history) {
     auto words = timeOf(ui, entry.at) + "  " + ui.text(entry.what);
+    if (!entry.about.empty()) words += " · " + ui.text(entry.about);
     if (!entry.reason.empty()) words += " · " + ui.text("reason." + entry.reason);
     if (!entry.note.empty()) words += " · " + entry.note;
+    if (!entry.by.empty()) words += " · " + isolate(entry.by);
     caption(ui, words);
   }
   return wanted;
@@ -130,19 +143,23 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const DeskView& view, c
       ui, screen, ui.text("place.desk"), view.session,
       [&] {
         take(troubles(ui, view.refusal, view.fault, screen.status.now.zone));
-        ui.row({{.weight = 5, .body = [&] { take(drawRoster(ui, view)); }},
-                {.weight = 3, .body = [&] {
-                   ui.scroll("desk.side", ui.heightLeft(), [&] {
-                     if (view.detail) {
-                       take(drawDetail(ui, *view.detail, pictures));
-                     } else {
-                       take(drawQueueAndSeats(ui, view));
-                     }
-                   });
-                 }}});
+        const auto side = [&] {
+          ui.scroll("desk.side", ui.heightLeft(), [&] {
+            if (view.detail) {
+              take(drawDetail(ui, *view.detail, pictures));
+            } else {
+              take(drawQueueAndSeats(ui, view));
+            }
+          });
+        };
+        if (ui.screen().height > ui.screen().width) {
+          take(drawRoster(ui, view, Millimetres{ui.heightLeft() * 0.45F / ui.scale().pixelsPerMillimetre}));
+          side();
+        } else {
+          ui.row({{.weight = 5, .body = [&] { take(drawRoster(ui, view, std::nullopt)); }}, {.weight = 3, .body = side}});
+        }
       },
       [&] {
-        if (view.detail && button(ui, {.id = "desk.close", .label = ui.text("desk.close"), .kind = ButtonKind::quiet, .icon = Icon::people})) wanted = intent::SelectSitting{""};
         if (button(ui, {.id = "desk.call-next", .label = ui.text("desk.call-next"), .kind = ButtonKind::primary, .icon = Icon::forward,
                         .unavailable = view.queue.empty() ? ui.text("desk.queue-empty") : ""})) {
           wanted = intent::CallNext{};

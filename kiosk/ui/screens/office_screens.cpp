@@ -18,7 +18,7 @@ Table::Row rowOf(Ui& ui, const CertifyRow& row) {
   return {.id = row.sitting,
           .cells = {{.text = row.name},
                     {.text = row.exam},
-                    {.text = dateOf(ui, row.taken)},
+                    {.text = dateOf(ui, row.taken, DateStyle::medium)},
                     {.text = status, .badge = toneOfCertification(row.status), .icon = iconOfCertification(row.status)},
                     {.text = row.certificate}},
           .selected = row.selected,
@@ -30,6 +30,12 @@ std::string nextOf(const std::vector<std::string>& values, const std::string& cu
   if (current.empty()) return values.empty() ? "" : values.front();
   const auto found = std::ranges::find(values, current);
   return found == values.end() || std::next(found) == values.end() ? "" : *std::next(found);
+}
+
+/// An instant as people write it; numbers and codes as they are.
+std::string readable(Ui& ui, const std::string& detail, const std::string& zone) {
+  const auto at = parseInstant(detail);
+  return at ? dateOf(ui, {*at, zone}, DateStyle::medium) + ", " + timeOf(ui, {*at, zone}) : detail;
 }
 
 }  // namespace
@@ -44,11 +50,11 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const CertifyView& view
       [&] {
         take(troubles(ui, view.refusal, view.fault, screen.status.now.zone));
         ui.line([&] {
-          if (button(ui, {.id = "certify.exam", .label = view.examFilter.empty() ? ui.text("certify.all-exams") : view.examFilter, .kind = ButtonKind::quiet, .icon = Icon::list})) {
+          if (button(ui, {.id = "certify.exam", .label = view.examFilter.empty() ? ui.text("certify.all-exams") : view.examFilter, .kind = ButtonKind::secondary, .icon = Icon::list})) {
             wanted = intent::FilterExam{nextOf(view.exams, view.examFilter)};
           }
           const auto statusLabel = view.statusFilter.empty() ? ui.text("certify.all-statuses") : ui.text("certification." + view.statusFilter);
-          if (button(ui, {.id = "certify.status", .label = statusLabel, .kind = ButtonKind::quiet, .icon = Icon::list})) {
+          if (button(ui, {.id = "certify.status", .label = statusLabel, .kind = ButtonKind::secondary, .icon = Icon::list})) {
             wanted = intent::FilterStatus{nextOf({statuses.begin(), statuses.end()}, view.statusFilter)};
           }
         });
@@ -56,9 +62,9 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const CertifyView& view
         const auto action = table(ui, {.id = "certify",
                                        .columns = {{.id = "name", .title = ui.text("person.name"), .weight = 2.4F},
                                                    {.id = "exam", .title = ui.text("session.exam"), .weight = 1.6F},
-                                                   {.id = "taken", .title = ui.text("session.day"), .weight = 2},
-                                                   {.id = "status", .title = ui.text("certify.status"), .weight = 3},
-                                                   {.id = "certificate", .title = ui.text("verdict.number"), .weight = 1.4F}},
+                                                   {.id = "taken", .title = ui.text("session.day"), .weight = 1.3F},
+                                                   {.id = "status", .title = ui.text("certify.status"), .weight = 3.6F},
+                                                   {.id = "certificate", .title = ui.text("certify.certificate"), .weight = 1.6F}},
                                        .count = view.rows.size(),
                                        .row = [&](std::size_t i) { return rowOf(ui, view.rows[i]); },
                                        .ticks = true,
@@ -121,9 +127,9 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const ReviewView& view,
   };
   take(staffPage(ui, screen, ui.text("place.review"), ui.text("review.waiting", {{"count", view.rows.size()}}), [&] {
     take(troubles(ui, view.refusal, view.fault, screen.status.now.zone));
-    ui.row({{.weight = 2, .body = drawList},
+    ui.row({{.weight = 2, .body = [&] { ui.scroll("review.list", ui.heightLeft(), drawList); }},
             {.weight = 4, .body = [&] {
-               if (view.item) drawItem();
+               if (view.item) ui.scroll("review.item", ui.heightLeft(), drawItem);
              }}});
   }));
   if (view.reasonDialog) take(askReason(ui, *view.reasonDialog));
@@ -138,8 +144,9 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const SystemView& view)
         ui.scroll("system.lines", ui.heightLeft(), [&] {
           for (const auto& line : view.lines) {
             const auto tone = line.level == "error" ? Tone::danger : line.level == "warning" ? Tone::warning : Tone::success;
-            const auto words = line.value.empty() ? line.detail : ui.text("system.value." + line.value);
-            listRow(ui, {.id = "system." + line.name, .label = ui.text("system." + line.name), .detail = line.value.empty() ? "" : line.detail,
+            const auto detail = readable(ui, line.detail, screen.status.now.zone);
+            const auto words = line.value.empty() ? detail : ui.text("system.value." + line.value);
+            listRow(ui, {.id = "system." + line.name, .label = ui.text("system." + line.name), .detail = line.value.empty() ? "" : detail,
                          .badge = Badge{.text = words, .tone = tone}, .opens = false});
           }
         });

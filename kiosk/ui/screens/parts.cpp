@@ -69,8 +69,8 @@ std::string wordsOf(Ui& ui, const Refusal& refusal, const std::string& zone) {
 std::string timeOf(Ui& ui, const ZonedTime& time) {
   return isKnownTimeZone(time.zone) ? ui.format().time(time.at, time.zone) : std::string{};
 }
-std::string dateOf(Ui& ui, const ZonedTime& time) {
-  return isKnownTimeZone(time.zone) ? ui.format().date(time.at, time.zone) : std::string{};
+std::string dateOf(Ui& ui, const ZonedTime& time, DateStyle style) {
+  return isKnownTimeZone(time.zone) ? ui.format().date(time.at, time.zone, style) : std::string{};
 }
 std::string dayOf(Ui& ui, const std::string& date) {
   const auto day = parseDate(date);
@@ -90,24 +90,18 @@ Icon iconOfCertification(const std::string& status) { return looksOf(status).ico
 std::optional<Intent> publicPage(Ui& ui, const Screen& screen, const PublicFrame& frame, const Ui::Body& content,
                                  const Ui::Body& actions) {
   std::optional<Intent> wanted;
+  // On a tall screen the middle is where the hands and eyes are.
+  const bool tall = ui.screen().height > ui.screen().width;
   Page look{.title = frame.title,
             .place = screen.status.centre,
             .notice = screen.status.testMode ? ui.text("status.test-mode") : "",
+            .width = frame.width,
             .align = frame.align,
-            .centred = frame.centred};
+            .centred = frame.centred || tall};
   if (frame.wayHome) look.tools = {{.id = "page.home", .label = ui.text("action.home"), .icon = Icon::home}};
   if (screen.steps > 0) look.step = Page::Step{screen.step, screen.steps};
   const auto tool = page(ui, look, content, actions);
   if (tool == "page.home") wanted = intent::GoHome{};
-  if (screen.idleWarning) {
-    const auto answer = dialog(ui, {.id = "idle",
-                                    .title = ui.text("idle.title"),
-                                    .text = ui.text("idle.text", {{"count", screen.idleSecondsLeft}}),
-                                    .confirm = ui.text("idle.stay"),
-                                    .cancel = ui.text("idle.leave")});
-    if (answer == Answer::confirm) wanted = intent::StayHere{};
-    if (answer == Answer::cancel) wanted = intent::GoHome{};
-  }
   return wanted;
 }
 

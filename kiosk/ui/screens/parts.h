@@ -16,16 +16,17 @@ std::string wordsOf(Ui& ui, const Refusal& refusal, const std::string& zone);
 
 /// `9:30`, or with the date.
 std::string timeOf(Ui& ui, const ZonedTime& time);
-std::string dateOf(Ui& ui, const ZonedTime& time);
+std::string dateOf(Ui& ui, const ZonedTime& time, DateStyle style = DateStyle::full);
 /// A calendar date `2001-05-04` as people write it; other text as it is.
 std::string dayOf(Ui& ui, const std::string& date);
 
-/// The frame of a candidate's screen: place, language, a way home, and the idle warning on top.
+/// The frame of a candidate's screen: place, title and steps, a way home.
 struct PublicFrame {
   std::string title;
   Align align = Align::start;
   bool centred = false;
   bool wayHome = true;
+  Millimetres width{200.0F};
 };
 std::optional<Intent> publicPage(Ui& ui, const Screen& screen, const PublicFrame& frame, const Ui::Body& content,
                                  const Ui::Body& actions = {});

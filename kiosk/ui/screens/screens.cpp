@@ -3,6 +3,7 @@
 #include "kiosk/ui/screens/certificate_screens.h"
 #include "kiosk/ui/screens/check_in_screens.h"
 #include "kiosk/ui/screens/staff_screens.h"
+#include "kiosk/ui/widgets/message.h"
 
 namespace assay::kiosk {
 
@@ -13,11 +14,24 @@ concept NeedsPictures = requires(Ui& ui, const Screen& screen, const View& view,
   draw(ui, screen, view, pictures);
 };
 
+/// On top of whatever is shown, other dialogs included.
+std::optional<Intent> warnOfIdling(Ui& ui, const Screen& screen) {
+  if (!screen.idleWarning) return std::nullopt;
+  const auto answer = dialog(ui, {.id = "idle",
+                                  .title = ui.text("idle.title"),
+                                  .text = ui.text("idle.text", {{"count", screen.idleSecondsLeft}}),
+                                  .confirm = ui.text("idle.stay"),
+                                  .cancel = ui.text("idle.leave")});
+  if (!answer) return std::nullopt;
+  const auto leave = screen.places.empty() ? Intent{intent::GoHome{}} : Intent{intent::SignOut{}};
+  return answer == Answer::confirm ? Intent{intent::StayHere{}} : leave;
+}
+
 }  // namespace
 
 std::optional<Intent> drawScreen(Ui& ui, const Screen& screen, const ScreenPictures& pictures) {
-  return std::visit(
-      [&]<class View>(const View& view) {
+  auto wanted = std::visit(
+      [&]<class View>(const View& view) -> std::optional<Intent> {
         if constexpr (NeedsPictures<View>) {
           return draw(ui, screen, view, pictures);
         } else {
@@ -25,6 +39,8 @@ std::optional<Intent> drawScreen(Ui& ui, const Screen& screen, const ScreenPictu
         }
       },
       screen.content);
+  if (auto answer = warnOfIdling(ui, screen)) wanted = std::move(answer);
+  return wanted;
 }
 
 }  // namespace assay::kiosk

@@ -51,7 +51,7 @@ bool button(Ui& ui, const Button& button) {
 
   const auto touch = ui.leave({.id = button.id,
                                .role = Role::button,
-                               .label = button.label,
+                               .label = onlyIcon ? button.spoken : button.label,
                                .reason = button.unavailable,
                                .actionable = true,
                                .enabled = enabled,

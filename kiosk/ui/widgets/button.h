@@ -16,6 +16,7 @@ enum class ButtonKind {
 struct Button {
   std::string id;
   std::string label{};
+  std::string spoken{};  ///< for an icon without a label: what it does, for who can't see it
   ButtonKind kind = ButtonKind::secondary;
   Icon icon = Icon::none;
   bool wide = false;          ///< as wide as offered

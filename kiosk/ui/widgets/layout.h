@@ -38,6 +38,8 @@ class Layout {
   void advance(float height) { place(std::nullopt, height); }
   void skip(float height);
 
+  /// What has been placed from the end of a flow of actions, with its gaps.
+  [[nodiscard]] float takenAtEnd() const { return open_.back().endX; }
   /// The width that a widget without a width of its own gets.
   [[nodiscard]] float offeredWidth() const;
   [[nodiscard]] const Box& box() const { return open_.back().box; }

@@ -7,6 +7,10 @@
 namespace assay::kiosk {
 namespace {
 
+struct KnownWidth {
+  float value = 0;
+};
+
 struct KnownHeight {
   float value = 0;
 };
@@ -201,17 +205,19 @@ std::optional<std::string> workspace(Ui& ui, const Workspace& workspace, const U
   const Rect head{x, margin, width, bar};
   const auto headStyle = ui.lettering(type::heading, Weight::bold, 1);
   const auto underStyle = ui.lettering(type::dense, Weight::regular, 1);
-  const auto titleSize = ui.measure(workspace.title, headStyle);
-  const auto underSize = workspace.subtitle.empty() ? Size{} : ui.measure(workspace.subtitle, underStyle);
+  auto& taken = ui.keep<KnownWidth>("page.head");  // by the actions
+  const float words = std::max(1.0F, width - taken.value);
+  const auto titleSize = ui.measure(workspace.title, headStyle, words);
+  const auto underSize = workspace.subtitle.empty() ? Size{} : ui.measure(workspace.subtitle, underStyle, words);
   const float top = head.y + std::floor((bar - titleSize.height - underSize.height) / 2);
-  auto stands = ui.write(workspace.title, headStyle, theme.text, {x, top, width, titleSize.height});
+  auto stands = ui.write(workspace.title, headStyle, theme.text, {x, top, words, titleSize.height});
   ui.leave({.id = "page.title",
             .role = Role::heading,
             .label = workspace.title,
             .value = workspace.subtitle,
             .rect = stands});
   if (!workspace.subtitle.empty())
-    ui.write(workspace.subtitle, underStyle, theme.mutedText, {x, top + titleSize.height, width, underSize.height});
+    ui.write(workspace.subtitle, underStyle, theme.mutedText, {x, top + titleSize.height, words, underSize.height});
   if (!workspace.notice.empty()) {
     const Badge notice{.text = workspace.notice, .tone = Tone::warning};
     const auto size = badgeSize(ui, notice);
@@ -223,6 +229,8 @@ std::optional<std::string> workspace(Ui& ui, const Workspace& workspace, const U
   if (actions) {
     ui.layout().push({.flow = Layout::Flow::actions, .area = head, .gap = small, .align = Align::end});
     actions();
+    const float used = ui.layout().takenAtEnd();
+    if (std::exchange(taken.value, used) != used) ui.relayout();
     ui.layout().pop();
   }
 

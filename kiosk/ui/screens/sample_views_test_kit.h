@@ -1,0 +1,260 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "kiosk/flow/views.h"
+
+/// Every screen with the data that is hardest on it: names that are long, in many scripts, in both directions.
+namespace assay::kiosk::test {
+
+struct Sample {
+  std::string name;  ///< of its screenshot
+  kiosk::Screen screen;
+  bool staff = false;
+};
+
+inline const std::vector<std::string> sampleNames = {"Ana Silva",
+                                                     "Nguyễn Thị Minh Khai",
+                                                     "محمد عبد الرحمن بن خالد السعيد",
+                                                     "Świętopełk Brzęczyszczykiewicz-Wróblewski",
+                                                     "Maximiliana Alexandra von und zu Hohenstein-Wallenberg Ortega",
+                                                     "O’Brien",
+                                                     "İbrahim Çağlayan"};
+
+inline ZonedTime sampleTime(int minutes = 0) {
+  return {*parseInstant("2026-05-04T07:30:00Z") + std::chrono::minutes{minutes}, "Europe/Paris"};
+}
+
+inline DeskRow sampleRow(int index) {
+  static const std::vector<std::string> stages = {"expected", "checked-in", "seated",  "started",  "paused",
+                                                  "finished", "no-show",    "refused", "suspended"};
+  const auto at = static_cast<std::size_t>(index);
+  const auto& stage = stages[at % stages.size()];
+  const bool here = stage != "expected" && stage != "no-show" && stage != "refused";
+  return {.sitting = "b" + std::to_string(index),
+          .name = sampleNames[at % sampleNames.size()],
+          .exam = "English as a second language, upper intermediate",
+          .ticket = here ? "A" + std::to_string(100 + index) : "",
+          .seat = here ? std::to_string(index + 1) : "",
+          .stage = stage,
+          .starts = sampleTime(),
+          .conflict = index == 6};
+}
+
+inline DeskView sampleDesk() {
+  DeskView view{.session = "English as a second language, upper intermediate · Großer Saal 2"};
+  for (int i = 0; i < 40; ++i) view.rows.push_back(sampleRow(i));
+  for (const int i : {1, 10, 19, 28}) view.queue.push_back(sampleRow(i));
+  for (int i = 0; i < 20; ++i)
+    view.seats.push_back({std::to_string(i + 1), i % 3 == 0 ? "free" : i % 3 == 1 ? "taken" : "seated"});
+  return view;
+}
+
+inline DeskDetail sampleDetail(int index) {
+  DeskDetail detail{.row = sampleRow(index),
+                    .birthDate = "2001-05-04",
+                    .instructions = "Extra time: 25 %. Sits near the door.",
+                    .hasPhoto = true};
+  detail.history = {{sampleTime(-20), "stage.checked-in", "Dora Dvořáková", "", "", ""},
+                    {sampleTime(-15), "stage.seated", "Dora Dvořáková", "", "", ""},
+                    {sampleTime(-12), "history.undone", "Dora Dvořáková", "wrong-seat", "", "stage.seated"},
+                    {sampleTime(-3), "history.incident", "Dora Dvořáková", "minor", "Phone rang twice; put away.", ""},
+                    {sampleTime(-2), "history.conflict", "Door 2", "", "", "stage.checked-in"}};
+  for (const auto* id : {"check-in", "seat", "start", "pause", "resume", "finish", "check-out", "no-show", "refuse",
+                         "suspend", "undo", "incident"})
+    detail.actions.push_back({id, Refusal{"sitting.wrong-stage", {{"stage", detail.row.stage}}}});
+  return detail;
+}
+
+inline CertifyView sampleCertify() {
+  static const std::vector<std::string> statuses = {"eligible",      "selected", "requested",  "pending-candidate",
+                                                    "being-checked", "complete", "invalidated"};
+  CertifyView view{.credits = 12, .exams = {"English B2", "Mathematics"}};
+  for (int i = 0; i < 40; ++i) {
+    const auto at = static_cast<std::size_t>(i);
+    const auto& status = statuses[at % statuses.size()];
+    view.rows.push_back({.sitting = "b" + std::to_string(i),
+                         .name = sampleNames[at % sampleNames.size()],
+                         .exam = "English as a second language, upper intermediate",
+                         .colour = "green",
+                         .taken = sampleTime(),
+                         .status = status,
+                         .reason = status == "pending-candidate" ? "photo-unclear" : "",
+                         .certificate = status == "complete" ? "AS-2026-000123" : "",
+                         .selectable = status == "eligible" || status == "selected",
+                         .selected = status == "selected"});
+    view.selected += status == "selected" ? 1 : 0;
+  }
+  return view;
+}
+
+inline ReviewView sampleReview() {
+  ReviewView view;
+  for (int i = 0; i < 12; ++i) view.rows.push_back({"b-2026-05-04-" + std::to_string(i), "English B2", i == 2});
+  view.item = ReviewView::Item{"b-2026-05-04-0",
+                               "Maximiliana Alexandra von und zu Hohenstein-Wallenberg Ortega",
+                               "Maximiliana A. von Hohenstein",
+                               "English as a second language, upper intermediate",
+                               true,
+                               false,
+                               std::nullopt};
+  return view;
+}
+
+inline SystemView sampleSystem() {
+  return {{{"central", "offline", "2026-05-04T06:10:00Z", "warning"},
+           {"unsent", "waiting", "1234", "warning"},
+           {"quarantine", "held", "2", "error"},
+           {"camera", "failed", "camera.busy", "error"},
+           {"scanner", "absent", "", "warning"},
+           {"printer", "connected", "", "good"},
+           {"disk", "nearly-full", "", "error"},
+           {"clock", "went-back", "2026-05-04T07:30:00Z", "error"}}};
+}
+
+inline VerdictView sampleVerdict(const std::string& kind) {
+  if (kind == "not-genuine" || kind == "unknown-issuer" || kind == "not-ours" || kind == "unreadable") return {kind};
+  return {.kind = kind,
+          .name = "Świętopełk Brzęczyszczykiewicz-Wróblewski",
+          .exam = "English as a second language, upper intermediate",
+          .number = "AS-2026-000123",
+          .centre = "Centre for Examinations, Kraków",
+          .grades = {{"Listening", "B2"}, {"Reading", "C1"}, {"Writing", "B2"}, {"Speaking", "B2"}},
+          .issued = "2026-05-04",
+          .expires = "2028-05-04",
+          .replacedBy = kind == "genuine-superseded" ? "AS-2026-000456" : "",
+          .statusAgeDays = 3};
+}
+
+inline std::vector<Sample> candidateSamples() {
+  std::vector<Sample> samples;
+  const auto add = [&](std::string name, ScreenContent content, int step = 0) -> kiosk::Screen& {
+    kiosk::Screen screen{.step = step, .steps = step > 0 ? 5 : 0, .content = std::move(content)};
+    screen.status.centre = "Centre for Examinations, Kraków";
+    screen.status.cameraReady = screen.status.connected = true;
+    screen.status.now = sampleTime();
+    samples.push_back({std::move(name), std::move(screen)});
+    return samples.back().screen;
+  };
+  const auto exam = "English as a second language, upper intermediate";
+  const auto starts = sampleTime(45);
+  add("home", HomeView{.languages = {"en", "ar"}, .language = "en"}).status.testMode = true;
+  add("home-verify-only",
+      HomeView{.languages = {"en", "ar"}, .language = "en", .canCheckIn = false, .canClaim = false});
+  add("scan", ScanView{.purpose = "check-in"}, 1);
+  add("scan-claim", ScanView{.purpose = "claim"}, 1);
+  add("scan-verify-no-camera", ScanView{.purpose = "verify", .cameraReady = false});
+  add("scan-problem", ScanView{.purpose = "check-in", .problem = Refusal{"scan.unknown-booking", {}}}, 1);
+  add("confirm-identity", ConfirmIdentityView{sampleNames[4], "2001-05-04", exam, starts, "Großer Saal 2"}, 2);
+  add("confirm-identity-arabic", ConfirmIdentityView{sampleNames[2], "", "English B2", starts, "Room 2"}, 2);
+  add("confirm-identity-idle", ConfirmIdentityView{sampleNames[1], "2001-05-04", exam, starts, "Room 2"}, 2);
+  samples.back().screen.idleWarning = true;
+  samples.back().screen.idleSecondsLeft = 12;
+  add("consent", ConsentView{"Centre for Examinations, Kraków"}, 3);
+  add("photo", PhotoView{.purpose = "check-in", .advice = PhotoAdvice::tooBright}, 4);
+  add("photo-good", PhotoView{.purpose = "check-in", .advice = PhotoAdvice::good}, 4);
+  add("photo-taken", PhotoView{.purpose = "check-in", .advice = PhotoAdvice::good, .taken = true}, 4);
+  add("photo-no-camera", PhotoView{.purpose = "check-in", .advice = PhotoAdvice::noCamera}, 4);
+  add("saving", SavingView{}, 5);
+  add("ticket",
+      TicketView{"A107", "12", "Großer Saal 2", exam, starts, "Bring your identity card. Leave your bag at the desk.",
+                 true},
+      5);
+  add("ticket-not-printed", TicketView{"A107", "12", "Room 2", "English B2", starts, "", false}, 5);
+  add("refused", RefusedView{Refusal{"check-in.already", {{"time", "2026-05-04T07:12:00Z"}, {"station", "Door 2"}}},
+                             "Europe/Paris"});
+  add("fault", FaultView{"disk.full"});
+  add("claim-name", ClaimNameView{sampleNames[3], exam, ""}, 2);
+  add("claim-name-again", ClaimNameView{sampleNames[4], exam, "photo-unclear"}, 2);
+  add("claim-done", ClaimDoneView{}, 4);
+  for (const auto* kind :
+       {"genuine-valid", "genuine-revoked", "genuine-suspended", "genuine-expired", "genuine-superseded",
+        "genuine-status-old", "not-genuine", "unknown-issuer", "not-ours", "unreadable"})
+    add(std::string{"verdict-"} + kind, sampleVerdict(kind));
+  add("sign-in", SignInView{});
+  add("sign-in-wrong", SignInView{.wrong = true});
+  add("sign-in-locked", SignInView{.lockedSeconds = 45});
+  return samples;
+}
+
+inline std::vector<Sample> staffSamples() {
+  std::vector<Sample> samples;
+  const auto add = [&](std::string name, StaffPlace place, ScreenContent content) -> kiosk::Screen& {
+    kiosk::Screen screen{.places = {StaffPlace::desk, StaffPlace::certify, StaffPlace::review, StaffPlace::system},
+                         .place = place,
+                         .content = std::move(content)};
+    screen.status = {.centre = "Centre for Examinations, Kraków",
+                     .station = "Door 1",
+                     .staffName = "Dora Dvořáková",
+                     .now = sampleTime()};
+    samples.push_back({std::move(name), std::move(screen), true});
+    return samples.back().screen;
+  };
+  add("desk", StaffPlace::desk, sampleDesk());
+  add("desk-empty", StaffPlace::desk, DeskView{});
+  auto found = sampleDesk();
+  found.search = "Nguyễn";
+  std::erase_if(found.rows, [](const auto& row) { return row.name != sampleNames[1]; });
+  add("desk-search", StaffPlace::desk, found);
+  auto detail = sampleDesk();
+  detail.detail = sampleDetail(3);
+  for (auto& action : detail.detail->actions)
+    if (action.id == "pause" || action.id == "finish" || action.id == "suspend" || action.id == "undo" ||
+        action.id == "incident")
+      action.unavailable.reset();
+  add("desk-detail", StaffPlace::desk, detail);
+  auto expected = sampleDesk();
+  expected.detail = sampleDetail(36);
+  expected.detail->history.clear();
+  expected.detail->hasPhoto = false;
+  for (auto& action : expected.detail->actions) {
+    if (action.id == "refuse" || action.id == "no-show" || action.id == "incident") action.unavailable.reset();
+    if (action.id == "check-in") action.unavailable = Refusal{"check-in.too-early", {{"time", "2026-05-04T08:30:00Z"}}};
+  }
+  expected.refusal = Refusal{"check-in.too-early", {{"time", "2026-05-04T08:30:00Z"}}};
+  add("desk-refusal", StaffPlace::desk, expected);
+  auto fault = detail;
+  fault.fault = "disk.full";
+  add("desk-fault", StaffPlace::desk, fault);
+  auto reason = detail;
+  reason.reasonDialog = ReasonDialog{"undo", {"wrong-person", "wrong-seat", "pressed-by-mistake", "candidate-left"}};
+  add("desk-reason", StaffPlace::desk, reason);
+  auto incident = detail;
+  incident.incidentDialog = IncidentDialog{"minor", "Phone rang twice; put away."};
+  add("desk-incident", StaffPlace::desk, incident);
+  incident.incidentDialog = IncidentDialog{};
+  add("desk-incident-empty", StaffPlace::desk, incident);
+  auto& idle = add("desk-idle", StaffPlace::desk, reason);
+  idle.idleWarning = true;
+  idle.idleSecondsLeft = 12;
+  add("certify", StaffPlace::certify, sampleCertify());
+  add("certify-empty", StaffPlace::certify, CertifyView{});
+  auto confirming = sampleCertify();
+  confirming.confirming = true;
+  add("certify-confirm", StaffPlace::certify, confirming);
+  auto revoke = sampleCertify();
+  revoke.reasonDialog = ReasonDialog{"revoke", {"error-found", "misconduct"}};
+  add("certify-revoke", StaffPlace::certify, revoke);
+  auto refused = sampleCertify();
+  refused.refusal = Refusal{"certification.no-credit", {{"selected", "12"}, {"credits", "3"}}};
+  add("certify-refusal", StaffPlace::certify, refused);
+  add("review", StaffPlace::review, sampleReview());
+  add("review-empty", StaffPlace::review, ReviewView{});
+  auto own = sampleReview();
+  own.item->unavailable = Refusal{"review.own-selection", {}};
+  add("review-own", StaffPlace::review, own);
+  auto reject = sampleReview();
+  reject.reasonDialog = ReasonDialog{"review-reject", {"photo-unclear", "name-mismatch", "not-the-candidate"}};
+  add("review-reject", StaffPlace::review, reject);
+  add("system", StaffPlace::system, sampleSystem());
+  return samples;
+}
+
+inline std::vector<Sample> allSamples() {
+  auto samples = candidateSamples();
+  for (auto& sample : staffSamples()) samples.push_back(std::move(sample));
+  return samples;
+}
+
+}  // namespace assay::kiosk::test

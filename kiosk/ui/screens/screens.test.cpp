@@ -1,0 +1,278 @@
+#include "kiosk/ui/screens/screens.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <regex>
+#include <set>
+
+#include "kiosk/ui/screens/sample_views_test_kit.h"
+#include "kiosk/ui/widgets/ui_fixture.h"
+
+namespace assay::kiosk {
+namespace {
+
+using test::Sample;
+
+const std::filesystem::path root{ASSAY_SOURCE_DIR};
+constexpr float density = 4.0F;
+
+/// A sample on a screen in memory, with what the last press wanted.
+struct Shown {
+  test::Screen screen;
+  std::optional<Intent> wanted;
+
+  Shown(const Sample& sample, std::string_view language, Size size) : screen(language, {}, Scale{density}) {
+    screen.size = size;
+    screen.show([this, content = sample.screen](Ui& ui) {
+      static const Bytes grey(std::size_t{4} * 3 * 3, 128);
+      const PixelView picture{.width = 4, .height = 3, .rgb = grey, .sequence = 1};
+      if (auto intent = drawScreen(ui, content, {picture, picture, picture, {}})) wanted = std::move(intent);
+    });
+    screen.frame();
+  }
+  [[nodiscard]] const Scene& scene() const { return screen.ui.scene(); }
+  /// What can be touched now without scrolling.
+  [[nodiscard]] std::vector<const SceneNode*> targets() const {
+    std::vector<const SceneNode*> found;
+    for (const auto& node : scene().nodes())
+      if (node.actionable && node.layer == scene().topLayer() && node.visible == node.rect) found.push_back(&node);
+    return found;
+  }
+};
+
+class EveryScreen : public testing::TestWithParam<std::tuple<const char*, Size>> {
+ protected:
+  void onEach(const std::vector<Sample>& samples, const std::function<void(const Sample&, const Shown&)>& check) const {
+    const auto& [language, size] = GetParam();
+    for (const auto& sample : samples) {
+      SCOPED_TRACE(sample.name);
+      check(sample, Shown{sample, language, size});
+    }
+  }
+};
+
+TEST_P(EveryScreen, says_everything_in_words) {
+  const auto strings = *Strings::load(root / "assets/strings", "en");
+  std::string areas;
+  for (const auto& key : strings.keys()) {
+    const auto area = key.substr(0, key.find('.'));
+    if (areas.find("|" + area + "|") == std::string::npos) areas += (areas.empty() ? "|" : "") + area + "|";
+  }
+  const std::regex rawKey{"(^|[^a-z])(" + areas.substr(1, areas.size() - 2) + ")\\.[a-z]"};
+  onEach(test::allSamples(), [&](const Sample& sample, const Shown& shown) {
+    for (const auto& node : shown.scene().nodes()) {
+      for (const auto& text : {node.label, node.value, node.reason}) {
+        const bool isCode = text == "camera.busy" || sample.name == "fault" || node.id == "fault";
+        EXPECT_TRUE(isCode || !std::regex_search(text, rawKey)) << node.id << ": " << text;
+        EXPECT_EQ(text.find('{'), std::string::npos) << node.id << ": " << text;
+        EXPECT_EQ(text.find("T0"), std::string::npos) << node.id << ": " << text;
+      }
+      if (node.actionable) {
+        EXPECT_FALSE(node.label.empty() && node.role != Role::field) << node.id << " has no name";
+      }
+    }
+  });
+}
+
+TEST_P(EveryScreen, has_targets_that_a_finger_can_hit) {
+  const auto check = [](const Shown& shown, float least, float gap) {
+    const auto targets = shown.targets();
+    for (const auto* target : targets) {
+      EXPECT_GE(target->rect.width / density, least - 0.01F) << target->id;
+      EXPECT_GE(target->rect.height / density, least - 0.01F) << target->id;
+      for (const auto* other : targets)
+        if (other != target) {
+          EXPECT_GE(distanceBetween(target->rect, other->rect) / density, gap - 0.01F)
+              << target->id << ' ' << other->id;
+        }
+    }
+  };
+  onEach(test::candidateSamples(), [&](const Sample&, const Shown& shown) { check(shown, 12.7F, 2.54F); });
+  // Dense tables are for a practised hand.
+  onEach(test::staffSamples(), [&](const Sample&, const Shown& shown) {
+    check(shown, 9.0F, 0);
+    const auto targets = shown.targets();
+    for (const auto* target : targets)
+      for (const auto* other : targets)
+        if (other != target) {
+          EXPECT_TRUE(target->visible.intersection(other->visible).isEmpty()) << target->id << ' ' << other->id;
+        }
+  });
+}
+
+TEST_P(EveryScreen, keeps_what_can_be_pressed_on_the_glass) {
+  const auto size = std::get<Size>(GetParam());
+  onEach(test::allSamples(), [&](const Sample&, const Shown& shown) {
+    for (const auto& node : shown.scene().nodes()) {
+      if (!node.actionable) continue;
+      EXPECT_GE(node.rect.x, 0) << node.id;
+      EXPECT_LE(node.rect.right(), size.width) << node.id;
+      if (node.layer == 0) continue;  // what scrolls may be below
+      EXPECT_GE(node.rect.y, 0) << node.id;
+      EXPECT_LE(node.rect.bottom(), size.height) << node.id;
+    }
+  });
+}
+
+TEST_P(EveryScreen, leaves_a_way_on) {
+  onEach(test::allSamples(), [](const Sample& sample, const Shown& shown) {
+    if (sample.name == "saving") return;
+    const auto& scene = shown.scene();
+    EXPECT_TRUE(std::ranges::any_of(scene.nodes(), [&](const auto& node) { return scene.isLive(node); }));
+  });
+}
+
+INSTANTIATE_TEST_SUITE_P(Looks, EveryScreen,
+                         testing::Combine(testing::Values("en", "ar"),
+                                          testing::Values(Size{1280, 800}, Size{1080, 1920}, Size{1920, 1080})),
+                         [](const auto& look) {
+                           const auto size = std::get<Size>(look.param);
+                           return std::string{std::get<0>(look.param)} + std::to_string(static_cast<int>(size.width)) +
+                                  "x" + std::to_string(static_cast<int>(size.height));
+                         });
+
+TEST(Screens, stand_the_other_way_round_in_arabic) {
+  for (const auto& sample : test::allSamples()) {
+    SCOPED_TRACE(sample.name);
+    const Shown english{sample, "en", {1280, 800}};
+    const Shown arabic{sample, "ar", {1280, 800}};
+    for (const auto* node : english.targets()) {
+      const auto* other = arabic.scene().find(node->id);
+      // Seats keep their side of the room, digits their place on the pad.
+      if (other == nullptr || node->role == Role::seat || node->id.starts_with("sign-in.pin.")) continue;
+      if (node->rect.right() < 500) {
+        EXPECT_GT(other->rect.x, 500) << node->id;
+      }
+      if (node->rect.x > 780) {
+        EXPECT_LT(other->rect.right(), 780) << node->id;
+      }
+    }
+  }
+}
+
+struct Expected {
+  const char* sample;
+  const char* press;
+  Intent intent;
+};
+
+TEST(Screens, give_what_was_pressed_its_intent) {
+  const std::vector<Expected> presses = {{"home", "home.check-in", intent::StartCheckIn{}},
+                                         {"home", "home.claim", intent::StartClaim{}},
+                                         {"home", "home.verify", intent::StartVerify{}},
+                                         {"home", "home.sign-in", intent::OpenSignIn{}},
+                                         {"home", "language.ar", intent::ChooseLanguage{}},
+                                         {"scan", "scan.back", intent::Back{}},
+                                         {"scan", "page.home", intent::GoHome{}},
+                                         {"confirm-identity", "check-in.confirm", intent::ConfirmIdentity{}},
+                                         {"confirm-identity", "check-in.deny", intent::DenyIdentity{}},
+                                         {"confirm-identity-idle", "idle.confirm", intent::StayHere{}},
+                                         {"confirm-identity-idle", "idle.cancel", intent::GoHome{}},
+                                         {"consent", "consent.give", intent::GiveConsent{}},
+                                         {"photo-good", "photo.take", intent::TakePhoto{}},
+                                         {"photo-taken", "photo.accept", intent::AcceptPhoto{}},
+                                         {"photo-taken", "photo.retake", intent::RetakePhoto{}},
+                                         {"ticket", "ticket.done", intent::GoHome{}},
+                                         {"refused", "refused.done", intent::GoHome{}},
+                                         {"fault", "fault.close", intent::AcknowledgeFault{}},
+                                         {"claim-name", "claim.confirm-name", intent::ConfirmName{}},
+                                         {"claim-done", "claim.done", intent::GoHome{}},
+                                         {"verdict-genuine-valid", "verdict.next", intent::VerifyNext{}},
+                                         {"verdict-not-genuine", "verdict.home", intent::GoHome{}},
+                                         {"sign-in-locked", "sign-in.back", intent::Back{}},
+                                         {"desk", "desk.call-next", intent::CallNext{}},
+                                         {"desk", "desk.row.b3", intent::SelectSitting{}},
+                                         {"desk", "desk.queue.b1", intent::SelectSitting{}},
+                                         {"desk", "place.certify", intent::GoTo{}},
+                                         {"desk", "sign-out", intent::SignOut{}},
+                                         {"desk-search", "desk.clear-search", intent::Search{}},
+                                         {"desk-detail", "desk.action.finish", intent::TakeAction{}},
+                                         {"desk-detail", "desk.action.incident", intent::TakeAction{}},
+                                         {"desk-detail", "desk.close", intent::SelectSitting{}},
+                                         {"desk-fault", "fault.action", intent::AcknowledgeFault{}},
+                                         {"desk-reason", "reason.wrong-seat", intent::ChooseReason{}},
+                                         {"desk-reason", "reason.cancel", intent::CancelDialog{}},
+                                         {"desk-incident", "incident.major", intent::EditIncident{}},
+                                         {"desk-incident", "incident.confirm", intent::SaveIncident{}},
+                                         {"desk-idle", "idle.confirm", intent::StayHere{}},
+                                         {"desk-idle", "idle.cancel", intent::SignOut{}},
+                                         {"certify", "certify.tick.b0", intent::ToggleSelected{}},
+                                         {"certify", "certify.row.b0", intent::ToggleSelected{}},
+                                         {"certify", "certify.row.b5", intent::RequestRevocation{}},
+                                         {"certify", "certify.all", intent::SelectAll{}},
+                                         {"certify", "certify.exam", intent::FilterExam{}},
+                                         {"certify", "certify.status", intent::FilterStatus{}},
+                                         {"certify", "certify.done", intent::CertifyDone{}},
+                                         {"certify-confirm", "certify-confirm.confirm", intent::ConfirmCertify{}},
+                                         {"certify-confirm", "certify-confirm.cancel", intent::CancelDialog{}},
+                                         {"certify-revoke", "reason.misconduct", intent::ChooseReason{}},
+                                         {"review", "review.row.b-2026-05-04-1", intent::OpenReview{}},
+                                         {"review", "review.approve", intent::ApproveClaim{}},
+                                         {"review", "review.reject", intent::RejectClaim{}},
+                                         {"review-reject", "reason.photo-unclear", intent::ChooseReason{}},
+                                         {"system", "system.sync", intent::SyncNow{}}};
+  const auto samples = test::allSamples();
+  for (const auto& [name, press, intent] : presses) {
+    SCOPED_TRACE(std::string{name} + ": " + press);
+    const auto sample = std::ranges::find(samples, name, &Sample::name);
+    ASSERT_NE(sample, samples.end());
+    Shown shown{*sample, "en", {1280, 800}};
+    shown.screen.press(press);
+    ASSERT_TRUE(shown.wanted);
+    EXPECT_EQ(shown.wanted->index(), intent.index());
+  }
+}
+
+TEST(Screens, give_the_choice_that_was_made) {
+  const auto samples = test::allSamples();
+  const auto after = [&](std::string_view name, std::string_view press) {
+    Shown shown{*std::ranges::find(samples, name, &Sample::name), "ar", {1280, 800}};
+    shown.screen.press(press);
+    return *shown.wanted;
+  };
+  EXPECT_EQ(std::get<intent::ChooseLanguage>(after("home", "language.ar")).language, "ar");
+  EXPECT_EQ(std::get<intent::SelectSitting>(after("desk", "desk.row.b2")).sitting, "b2");
+  EXPECT_EQ(std::get<intent::TakeAction>(after("desk-detail", "desk.action.pause")).action, "pause");
+  EXPECT_EQ(std::get<intent::ChooseReason>(after("desk-reason", "reason.wrong-seat")).reason, "wrong-seat");
+  EXPECT_EQ(std::get<intent::EditIncident>(after("desk-incident", "incident.major")).note,
+            "Phone rang twice; put away.");
+  EXPECT_EQ(std::get<intent::RequestRevocation>(after("certify", "certify.row.b5")).certificate, "AS-2026-000123");
+  EXPECT_EQ(std::get<intent::GoTo>(after("desk", "place.system")).place, StaffPlace::system);
+}
+
+TEST(Screens, a_photo_that_is_not_good_cannot_be_taken) {
+  const auto samples = test::allSamples();
+  Shown shown{*std::ranges::find(samples, "photo", &Sample::name), "en", {1280, 800}};
+  shown.screen.press("photo.take");
+  EXPECT_FALSE(shown.wanted);
+}
+
+TEST(ScreenStrings, are_the_same_in_every_language) {
+  const auto english = *Strings::load(root / "assets/strings", "en");
+  const auto arabic = Strings::load(root / "assets/strings", "ar");
+  ASSERT_TRUE(arabic);
+  const auto complete = arabic->isCompleteAs(english);
+  EXPECT_TRUE(complete) << complete.error().code;
+}
+
+TEST(ScreenStrings, hold_a_text_for_every_refusal) {
+  const std::regex refusal{R"re((?:\brefuse\(|\bRefusal\{)[^"();]{0,60}"([a-z-]+\.[a-z-]+)")re"};
+  std::set<std::string> codes;
+  for (const auto* folder : {"shared/domain", "kiosk/flow"}) {
+    for (const auto& entry : std::filesystem::directory_iterator{root / folder}) {
+      const auto file = entry.path().string();
+      if (file.find(".test.") != std::string::npos) continue;
+      std::ifstream stream{file};
+      const std::string text{std::istreambuf_iterator<char>{stream}, {}};
+      for (std::sregex_iterator at{text.begin(), text.end(), refusal}; at != std::sregex_iterator{}; ++at)
+        codes.insert((*at)[1]);
+    }
+  }
+  EXPECT_GT(codes.size(), 30U);
+  const auto strings = *Strings::load(root / "assets/strings", "en");
+  for (const auto& code : codes) EXPECT_TRUE(strings.has("refusal." + code)) << code;
+}
+
+}  // namespace
+}  // namespace assay::kiosk
