@@ -38,7 +38,7 @@ const std::map<std::string, std::set<std::string>> allowed = {
      {"hal", "kiosk/flow", "kiosk/ui/screens", "kiosk/ui/text", "kiosk/ui/theme", "kiosk/ui/widgets", "kiosk/vision",
       "shared/base", "shared/credential", "shared/document", "shared/domain", "shared/journal", "shared/sync"}},
     {"kiosk/devpanel",
-     {"hal", "kiosk/app", "kiosk/flow", "kiosk/ui/widgets", "shared/base"}},
+     {"hal", "hal/fake", "kiosk/app", "kiosk/flow", "kiosk/ui/widgets", "shared/base"}},
     {"kiosk/verify", {"hal", "kiosk/vision", "shared/base", "shared/credential"}},
     {"central/office", {"shared/base", "shared/domain", "shared/journal", "shared/credential", "shared/document", "shared/sync"}},
     {"central/jobs",
@@ -98,7 +98,8 @@ TEST(Layers, every_folder_includes_only_what_the_graph_allows) {
     const auto folder = folderOf(file);
     ASSERT_TRUE(folder) << file << " is in a folder that the graph does not know";
     for (const auto& include : includesOf(file)) {
-      if (!include.quoted) continue;
+      // A name without a folder is a header that the build makes of a file beside the source.
+      if (!include.quoted || include.path.find('/') == std::string::npos) continue;
       const auto target = folderOf(include.path);
       ASSERT_TRUE(target) << file << " includes " << include.path;
       EXPECT_TRUE(*target == *folder || allowed.at(*folder).contains(*target)) << file << " must not include " << include.path;
