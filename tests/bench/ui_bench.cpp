@@ -115,7 +115,8 @@ Screen screenOf(const ScreenContent& content) {
   return screen;
 }
 
-/// Every second of the clock and every camera picture is a new frame: both change here each time.
+/// Something that every screen shows changes each time (the test-mode notice in its head), as does the camera's
+/// picture: each frame has to be painted.
 struct Stage {
   Window& window;
   Ui& ui;
@@ -125,7 +126,7 @@ struct Stage {
 
   void change() {
     screen.status.now.at += std::chrono::minutes{1};
-    screen.status.unsent = screen.status.unsent % 9 + 1;
+    screen.status.testMode = !screen.status.testMode;
     ++sequence;
     for (std::size_t i = sequence % 7; i < pixels.size(); i += 7) ++pixels[i];
   }
