@@ -110,7 +110,8 @@ int applyPlan(const Options& options, CentralData& central, const Result<ImportP
   if (!plan->drafts.empty()) {
     if (auto stored = central.journal->append(plan->drafts, systemActor); !stored) return failed(stored.error());
   }
-  std::cout << "Imported " << what << "; " << plan->alreadyThere << " rows were there already, " << faults << " are wrong.\n";
+  std::cout << "Imported " << what << "; " << plan->alreadyThere << " rows were there already, " << faults
+            << " are wrong.\n";
   return faults == 0 ? 0 : exitFailed;
 }
 
@@ -119,7 +120,9 @@ int importRoster(const Options& options, const Clock& clock) {
     const auto file = readFile(options.file);
     if (!file) return failed(file.error());
     const auto plan = planRoster(central, *file);
-    const auto what = plan ? fmt::format("{} candidates, {} sessions, {} bookings", plan->candidates, plan->sessions, plan->bookings) : "";
+    const auto what =
+        plan ? fmt::format("{} candidates, {} sessions, {} bookings", plan->candidates, plan->sessions, plan->bookings)
+             : "";
     const int exit = applyPlan(options, central, plan, what);
     if (!plan || options.check || options.confirmations.empty()) return exit;
     const auto written = writeConfirmations(central, options.layouts, options.confirmations, clock.now());
@@ -162,7 +165,8 @@ int saveCertificate(const Options& options, const Clock& clock) {
   return withCentral(options, clock, [&](CentralData& central) {
     const auto pdf = certificateDocument(central, options.certificate);
     if (!pdf) return failed(pdf.error());
-    if (auto written = writeFileAtomically(options.output, *pdf, FileMode::secret); !written) return failed(written.error());
+    if (auto written = writeFileAtomically(options.output, *pdf, FileMode::secret); !written)
+      return failed(written.error());
     return 0;
   });
 }
@@ -188,7 +192,8 @@ int serve(const Options& options, const Clock& clock) {
     EnrolmentDesk desk(options.data / "enrolment.json", *authority, clock);
     const auto decider = DeciderThread::start(options.data, options.layouts, clock);
     if (!decider) return failed(decider.error());
-    Server server({options.listen, options.port, authority->certificate, *own, {}}, *central.journal, central.blobs, desk, clock);
+    Server server({options.listen, options.port, authority->certificate, *own, {}}, *central.journal, central.blobs,
+                  desk, clock);
     server.onEventsStored = [&](journal::Journal&) { (*decider)->wake(); };
     if (auto started = server.start(); !started) return failed(started.error());
     std::cout << "assay-central listens on port " << server.port() << std::endl;
@@ -220,21 +225,32 @@ int main(int argc, char** argv) {
   app.add_option("--data", options.data, "Data folder")->envname("ASSAY_CENTRAL_DATA")->capture_default_str();
   app.add_option("--layouts", options.layouts, "Folder of the document layouts");
 
-  auto* const make = command(app, "init", "Make the organisation, a centre, keys and certificates", exit, [&] { return init(options, clock); });
-  make->add_option("--organisation", options.config.organisation, "Short id, as in `acme`")->required()->check(CLI::Validator(
-      [](const std::string& text) { return isValidId(text) ? "" : "letters, digits, dots and hyphens only"; }, "ID"));
+  auto* const make = command(app, "init", "Make the organisation, a centre, keys and certificates", exit,
+                             [&] { return init(options, clock); });
+  make->add_option("--organisation", options.config.organisation, "Short id, as in `acme`")
+      ->required()
+      ->check(CLI::Validator(
+          [](const std::string& text) { return isValidId(text) ? "" : "letters, digits, dots and hyphens only"; },
+          "ID"));
   make->add_option("--organisation-name", options.config.organisationName, "As it stands on certificates")->required();
-  make->add_option("--centre", options.config.centre, "Short id of the centre")->required()->check(CLI::Validator(
-      [](const std::string& text) { return isValidId(text) ? "" : "letters, digits, dots and hyphens only"; }, "ID"));
+  make->add_option("--centre", options.config.centre, "Short id of the centre")
+      ->required()
+      ->check(CLI::Validator(
+          [](const std::string& text) { return isValidId(text) ? "" : "letters, digits, dots and hyphens only"; },
+          "ID"));
   make->add_option("--centre-name", options.config.centreName, "As people know it")->required();
   make->add_option("--zone", options.config.zone, "IANA time zone of the centre, as in Europe/Dublin")->required();
   make->add_option("--verify-host", options.config.verifyHost, "Host of the public verification page")->required();
-  make->add_option("--host", options.hosts, "Names and addresses under which stations reach this server")->capture_default_str();
+  make->add_option("--host", options.hosts, "Names and addresses under which stations reach this server")
+      ->capture_default_str();
 
-  command(app, "enrol-code", "Print a one-time code that lets one station in", exit, [&] { return enrolCode(options, clock); });
+  command(app, "enrol-code", "Print a one-time code that lets one station in", exit,
+          [&] { return enrolCode(options, clock); });
 
-  for (auto* const import : {command(app, "import-roster", "Import candidates, sessions and bookings from CSV", exit, [&] { return importRoster(options, clock); }),
-                             command(app, "import-results", "Import results from CSV", exit, [&] { return importResults(options, clock); })}) {
+  for (auto* const import : {command(app, "import-roster", "Import candidates, sessions and bookings from CSV", exit,
+                                     [&] { return importRoster(options, clock); }),
+                             command(app, "import-results", "Import results from CSV", exit,
+                                     [&] { return importResults(options, clock); })}) {
     import->add_option("file", options.file, "CSV file, UTF-8")->required()->check(CLI::ExistingFile);
     import->add_flag("--check", options.check, "Only report what would happen");
     import->add_flag("--all-or-nothing", options.allOrNothing, "Import nothing if any row is wrong");
@@ -243,16 +259,20 @@ int main(int argc, char** argv) {
     }
   }
 
-  auto* const staff = command(app, "add-staff", "Add a member of staff; name and PIN are read from standard input", exit, [&] { return addStaffMember(options, clock); });
+  auto* const staff = command(app, "add-staff", "Add a member of staff; name and PIN are read from standard input",
+                              exit, [&] { return addStaffMember(options, clock); });
   staff->add_option("id", options.staff, "Short id")->required();
   staff->add_option("--role", options.roles, "desk, organiser, officer, reviewer, technician")->required();
 
-  command(app, "buy-credits", "Add certification credits", exit, [&] {
-    return withCentral(options, clock, [&](CentralData& central) {
-      const auto bought = buyCredits(central, options.credits);
-      return bought ? 0 : failed(bought.error());
-    });
-  })->add_option("credits", options.credits, "How many")->required();
+  command(app, "buy-credits", "Add certification credits", exit,
+          [&] {
+            return withCentral(options, clock, [&](CentralData& central) {
+              const auto bought = buyCredits(central, options.credits);
+              return bought ? 0 : failed(bought.error());
+            });
+          })
+      ->add_option("credits", options.credits, "How many")
+      ->required();
 
   auto* const revoke = command(app, "revoke", "Revoke a certificate", exit, [&] {
     return withCentral(options, clock, [&](CentralData& central) {
@@ -263,7 +283,8 @@ int main(int argc, char** argv) {
   revoke->add_option("certificate", options.certificate, "Number of the certificate")->required();
   revoke->add_option("--reason", options.reason, "Code of the reason")->capture_default_str();
 
-  auto* const save = command(app, "certificate", "Save the PDF of an issued certificate", exit, [&] { return saveCertificate(options, clock); });
+  auto* const save = command(app, "certificate", "Save the PDF of an issued certificate", exit,
+                             [&] { return saveCertificate(options, clock); });
   save->add_option("certificate", options.certificate, "Number of the certificate")->required();
   save->add_option("--output", options.output, "File to write")->required();
 
@@ -301,7 +322,8 @@ int main(int argc, char** argv) {
     });
   });
 
-  auto* const server = command(app, "serve", "Serve stations until SIGTERM", exit, [&] { return serve(options, clock); });
+  auto* const server =
+      command(app, "serve", "Serve stations until SIGTERM", exit, [&] { return serve(options, clock); });
   server->add_option("--listen", options.listen, "Address to listen on")->capture_default_str();
   server->add_option("--port", options.port, "Port; 0 takes any free one")->capture_default_str();
 

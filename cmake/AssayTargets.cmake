@@ -8,7 +8,6 @@ endif()
 
 add_library(assay_options INTERFACE)
 target_include_directories(assay_options INTERFACE ${CMAKE_SOURCE_DIR})
-target_compile_definitions(assay_options INTERFACE ASSAY_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
 target_compile_options(assay_options INTERFACE -Wall -Wextra -Werror -Wshadow -Wnon-virtual-dtor
   -Wno-missing-field-initializers)  # what is left out is value-initialised, on purpose
 if(ASSAY_SANITIZE)
@@ -16,6 +15,11 @@ if(ASSAY_SANITIZE)
   target_compile_options(assay_options INTERFACE -fsanitize=${ASSAY_SANITIZE} -fno-sanitize=vptr -fno-omit-frame-pointer)
   target_link_options(assay_options INTERFACE -fsanitize=${ASSAY_SANITIZE} -fno-sanitize=vptr)
 endif()
+
+# Where the sources lie, for tests and benchmarks alone: an absolute path on every compile line would keep ccache
+# from helping another clone.
+add_library(assay_source_folder INTERFACE)
+target_compile_definitions(assay_source_folder INTERFACE ASSAY_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
 
 # Strings, layouts and icons; for the programs alone, which hand the folder down.
 set(ASSAY_ASSETS "${CMAKE_SOURCE_DIR}/assets" CACHE PATH "Where the programs find their assets")
@@ -53,7 +57,7 @@ function(assay_test program)
     set(arg_LABEL unit)
   endif()
   add_executable(${program} ${arg_SOURCES})
-  target_link_libraries(${program} PRIVATE ${arg_LINK} assay_testmain)
+  target_link_libraries(${program} PRIVATE ${arg_LINK} assay_testmain assay_source_folder)
   target_precompile_headers(${program} REUSE_FROM assay_testmain)
   set(properties TIMEOUT ${arg_TIMEOUT} LABELS ${arg_LABEL})
   if(arg_SERIAL)

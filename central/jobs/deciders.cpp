@@ -16,7 +16,8 @@ namespace {
 
 namespace status = certification_status;
 
-Occupancy occupancyOf(const journal::Journal& journal, const std::string& session, const BookingId& asking, Instant now) {
+Occupancy occupancyOf(const journal::Journal& journal, const std::string& session, const BookingId& asking,
+                      Instant now) {
   Occupancy occupancy;
   for (const auto& booking : journal.loadAll<Booking>()) {
     if (booking.session != session || booking.id == asking) continue;
@@ -43,11 +44,13 @@ Result<int> Deciders::decideAll() {
     const auto drafts = answer(request);
     if (!drafts) {
       // One request that fails does not hold up the others; it is tried again with the next events.
-      log::warn("decide.failed", "{} {}: {} {}", request.type, request.id.text(), drafts.error().code, drafts.error().message);
+      log::warn("decide.failed", "{} {}: {} {}", request.type, request.id.text(), drafts.error().code,
+                drafts.error().message);
       continue;
     }
     if (drafts->empty()) continue;
-    if (auto stored = central_.journal->append(*drafts, systemActor); !stored) return tl::unexpected<Error>(stored.error());
+    if (auto stored = central_.journal->append(*drafts, systemActor); !stored)
+      return tl::unexpected<Error>(stored.error());
     log::info("decide.answered", "{} {} with {}", request.type, request.id.text(), drafts->back().type);
     ++answered;
   }
@@ -69,7 +72,8 @@ Result<std::vector<Draft>> Deciders::answerBooking(const journal::PendingRequest
   const auto session = booking ? journal.load<Session>(booking->session) : std::nullopt;
   if (!session) return std::vector<Draft>{};
   if (request.type == "booking.requested") {
-    return std::vector{decideBooking(*booking, request.id, *session, occupancyOf(journal, booking->session, booking->id, now), now)};
+    return std::vector{
+        decideBooking(*booking, request.id, *session, occupancyOf(journal, booking->session, booking->id, now), now)};
   }
   if (request.type == "booking.cancellation-requested") {
     return std::vector{decideCancellation(*booking, request.id, *session, now)};
@@ -100,8 +104,10 @@ Result<std::vector<Draft>> Deciders::answerCertification(const journal::PendingR
   const auto account = journal.load<Account>(central_.config.organisation);
   const auto debited = account ? debit(*account, certification->id, request.id) : refuse("certification.no-credit");
   if (!debited) return std::vector{refused(request, "certification.refused", debited.error().code)};
-  return std::vector{*debited, Draft{request.subject, "certification.opened",
-                                     {{"request", request.id.text()}, {"candidate", booking->candidate}}, {}}};
+  return std::vector{*debited, Draft{request.subject,
+                                     "certification.opened",
+                                     {{"request", request.id.text()}, {"candidate", booking->candidate}},
+                                     {}}};
 }
 
 Result<std::vector<Draft>> Deciders::answerReview(const journal::PendingRequest& request) {
@@ -149,7 +155,8 @@ Result<void> Deciders::revoke(const std::string& number, const std::string& reas
   const auto drafts =
       revocationDrafts(number, {{"certificate", number}, "certificate.revoked", {{"reason", reason}}, {}});
   if (!drafts) return tl::unexpected<Error>(drafts.error());
-  if (auto stored = central_.journal->append(*drafts, systemActor); !stored) return tl::unexpected<Error>(stored.error());
+  if (auto stored = central_.journal->append(*drafts, systemActor); !stored)
+    return tl::unexpected<Error>(stored.error());
   return {};
 }
 

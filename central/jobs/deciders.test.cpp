@@ -33,8 +33,10 @@ struct DecidersTest : testing::Test {
     world.append({{"certification", sitting}, "certification.requested", json::object(), {}}, officer);
   }
   void claim(const std::string& sitting, const std::string& candidate, const std::string& name) {
-    const auto photo = world.central.blobs.put(kiosk::encodeJpeg(test::facePhoto()), *journal().personKeyOrNew(candidate));
-    world.append(*submitClaim(certification(sitting), *CandidateId::parse(candidate), name, *photo), {"candidate", candidate});
+    const auto photo =
+        world.central.blobs.put(kiosk::encodeJpeg(test::facePhoto()), *journal().personKeyOrNew(candidate));
+    world.append(*submitClaim(certification(sitting), *CandidateId::parse(candidate), name, *photo),
+                 {"candidate", candidate});
   }
   void review(const std::string& sitting, bool approved, const std::string& reason = "") {
     world.append(*submitReview(certification(sitting), reviewer, approved, reason), reviewer);
@@ -126,7 +128,10 @@ TEST_F(DecidersTest, the_selecting_officers_own_review_does_not_count_even_if_a_
   ASSERT_TRUE(deciders.decideAll());
   claim(sitting, "c1", "Anna Murphy");
   const auto claimed = std::get<status::BeingChecked>(certification(sitting).status).claim;
-  world.append({{"certification", sitting}, "review.submitted", {{"claim", claimed.text()}, {"approved", true}, {"reason", ""}}, {}},
+  world.append({{"certification", sitting},
+                "review.submitted",
+                {{"claim", claimed.text()}, {"approved", true}, {"reason", ""}},
+                {}},
                officer);
   ASSERT_TRUE(deciders.decideAll());
   EXPECT_EQ(nameOf(certification(sitting).status), "being-checked");
@@ -139,7 +144,8 @@ TEST_F(DecidersTest, a_review_waits_until_the_photo_has_arrived) {
   request(sitting);
   ASSERT_TRUE(deciders.decideAll());
   const std::string missing(64, 'a');
-  world.append(*submitClaim(certification(sitting), *CandidateId::parse("c1"), "Anna Murphy", missing), {"candidate", "c1"});
+  world.append(*submitClaim(certification(sitting), *CandidateId::parse("c1"), "Anna Murphy", missing),
+               {"candidate", "c1"});
   review(sitting, true);
   EXPECT_EQ(*deciders.decideAll(), 0);
   EXPECT_EQ(nameOf(certification(sitting).status), "being-checked");

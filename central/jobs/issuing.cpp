@@ -42,7 +42,8 @@ Result<Source> gather(const CentralData& central, const Certification& certifica
   const auto exam = session ? journal.load<Exam>(session->exam) : std::nullopt;
   const auto result = journal.load<ExamResult>(certification.id.text());
   if (!candidate || !candidate->details || !exam || !result) {
-    return fail("certification.incomplete", "sitting " + certification.id.text() + " names somebody or something unknown");
+    return fail("certification.incomplete",
+                "sitting " + certification.id.text() + " names somebody or something unknown");
   }
   const auto registered = journal.unseal(*candidate->details);
   if (!registered) return tl::unexpected<Error>(registered.error());
@@ -53,14 +54,17 @@ Result<Source> gather(const CentralData& central, const Certification& certifica
   if (!*key) return fail("person.key-missing", "the key of person " + candidate->id.text() + " is not here");
   auto photo = central.blobs.open(claim.photo, **key);
   if (!photo) return fail("claim.photo-missing", "the claim's photo has not arrived: " + photo.error().message);
-  return Source{*candidate, textOr(*claimed, "name", ""), detailsFromJson(*registered).birthDate, *exam, *result, **key, std::move(*photo)};
+  return Source{
+      *candidate,       textOr(*claimed, "name", ""), detailsFromJson(*registered).birthDate, *exam, *result, **key,
+      std::move(*photo)};
 }
 
 /// Eight characters that are easy to read aloud, in two groups: `K7Q4-9TXM`.
 std::string freshNumber(const journal::Journal& journal) {
   for (;;) {
     auto random = randomIdText();
-    std::ranges::transform(random, random.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+    std::ranges::transform(random, random.begin(),
+                           [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
     auto number = random.substr(0, 4) + "-" + random.substr(4, 4);
     if (!journal.load<Certificate>(number)) return number;
   }
@@ -76,9 +80,17 @@ std::optional<Instant> expiryOf(const Exam& exam, Instant issued) {
 
 credential::Claims claimsOf(const CentralData& central, const Source& source, const std::string& number,
                             std::uint64_t statusIndex, Instant now) {
-  credential::Claims claims{central.config.organisation, now, expiryOf(source.exam, now), number, source.name,
-                            parseDate(source.birthDate), source.exam.id, {}, *CentreId::parse(central.config.centre),
-                            statusIndex, credential::PhotoHash{}};
+  credential::Claims claims{central.config.organisation,
+                            now,
+                            expiryOf(source.exam, now),
+                            number,
+                            source.name,
+                            parseDate(source.birthDate),
+                            source.exam.id,
+                            {},
+                            *CentreId::parse(central.config.centre),
+                            statusIndex,
+                            credential::PhotoHash{}};
   for (const auto& grade : source.result.grades) claims.grades.push_back({grade.part, grade.grade});
   const auto hash = hashOf(source.photo);
   std::copy_n(hash.begin(), claims.photoHash->size(), claims.photoHash->begin());
@@ -132,13 +144,19 @@ Result<std::vector<Draft>> issueCertificate(CentralData& central, const std::fil
   list->set(index, credential::CertificateStatus::valid);
   auto published = publishStatusList(central, std::move(*list), now);
   if (!published) return tl::unexpected<Error>(published.error());
-  Draft issuedDraft{{"certificate", number},
-                    "certificate.issued",
-                    {{"sitting", certification.id.text()}, {"exam", source->exam.id.text()}, {"statusIndex", index}, {"document", *document}},
-                    PersonalData{personOf(source->candidate.id), {{"credential", toBase64(*credential)}, {"name", source->name}}}};
+  Draft issuedDraft{
+      {"certificate", number},
+      "certificate.issued",
+      {{"sitting", certification.id.text()},
+       {"exam", source->exam.id.text()},
+       {"statusIndex", index},
+       {"document", *document}},
+      PersonalData{personOf(source->candidate.id), {{"credential", toBase64(*credential)}, {"name", source->name}}}};
   return std::vector{std::move(*published), std::move(issuedDraft),
-                     Draft{{"certification", certification.id.text()}, "certification.completed",
-                           {{"request", review.text()}, {"certificate", number}}, {}}};
+                     Draft{{"certification", certification.id.text()},
+                           "certification.completed",
+                           {{"request", review.text()}, {"certificate", number}},
+                           {}}};
 }
 
 }  // namespace assay::central

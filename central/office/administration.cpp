@@ -24,7 +24,8 @@ bool isPin(const std::string& pin) {
 }
 
 Result<void> appendOne(const CentralData& central, const Draft& draft) {
-  if (auto stored = central.journal->append({&draft, 1}, systemActor); !stored) return tl::unexpected<Error>(stored.error());
+  if (auto stored = central.journal->append({&draft, 1}, systemActor); !stored)
+    return tl::unexpected<Error>(stored.error());
   return {};
 }
 
@@ -37,13 +38,17 @@ Result<void> addStaff(const CentralData& central, const NewStaff& staff) {
   if (staff.roles.empty() || !std::ranges::all_of(staff.roles, known)) {
     return fail("staff.bad-role", "roles are desk, organiser, officer, reviewer, technician");
   }
-  if (central.journal->load<Staff>(staff.id.text())) return fail("staff.exists", "there is a member of staff " + staff.id.text());
-  return appendOne(central, {{"staff", staff.id.text()}, "staff.added", {{"roles", staff.roles}, {"pin", hashPin(staff.pin)}},
+  if (central.journal->load<Staff>(staff.id.text()))
+    return fail("staff.exists", "there is a member of staff " + staff.id.text());
+  return appendOne(central, {{"staff", staff.id.text()},
+                             "staff.added",
+                             {{"roles", staff.roles}, {"pin", hashPin(staff.pin)}},
                              PersonalData{personOf(staff.id), {{"name", staff.name}}}});
 }
 
 Result<void> buyCredits(const CentralData& central, long long credits) {
-  if (credits < 1 || credits > 1'000'000) return fail("credit.bad-number", "credits are bought in numbers from 1 to 1000000");
+  if (credits < 1 || credits > 1'000'000)
+    return fail("credit.bad-number", "credits are bought in numbers from 1 to 1000000");
   return appendOne(central, {{"account", central.config.organisation}, "credit.purchased", {{"credits", credits}}, {}});
 }
 
@@ -51,7 +56,8 @@ Result<Bytes> certificateDocument(const CentralData& central, const std::string&
   const auto certificate = central.journal->load<Certificate>(number);
   if (!certificate || !certificate->issued) return fail("certificate.unknown", "there is no certificate " + number);
   const auto booking = central.journal->load<Booking>(certificate->sitting);
-  const auto key = booking ? central.journal->personKey(booking->candidate) : Result<std::optional<SealingKey>>(std::nullopt);
+  const auto key =
+      booking ? central.journal->personKey(booking->candidate) : Result<std::optional<SealingKey>>(std::nullopt);
   if (!key) return tl::unexpected<Error>(key.error());
   if (!*key) return fail("person.key-missing", "the holder's key is not here");
   return central.blobs.open(certificate->document, **key);
@@ -60,7 +66,10 @@ Result<Bytes> certificateDocument(const CentralData& central, const std::string&
 json listBookings(const CentralData& central) {
   json list = json::array();
   for (const auto& booking : central.journal->loadAll<Booking>()) {
-    list.push_back({{"booking", booking.id.text()}, {"candidate", booking.candidate}, {"session", booking.session}, {"state", nameOf(booking.state)}});
+    list.push_back({{"booking", booking.id.text()},
+                    {"candidate", booking.candidate},
+                    {"session", booking.session},
+                    {"state", nameOf(booking.state)}});
   }
   return list;
 }
@@ -95,14 +104,25 @@ Result<json> summary(const CentralData& central) {
   }
   json certificates = json::array();
   for (const auto& certificate : journal.loadAll<Certificate>()) {
-    certificates.push_back({{"number", certificate.id.text()}, {"sitting", certificate.sitting}, {"revoked", certificate.revoked.has_value()}});
+    certificates.push_back({{"number", certificate.id.text()},
+                            {"sitting", certificate.sitting},
+                            {"revoked", certificate.revoked.has_value()}});
   }
   const auto root = rootKeyOf(journal);
-  return json{{"organisation", central.config.organisation}, {"rootKey", root ? toHex(*root) : ""}, {"centre", central.config.centre}, {"events", *position},
-              {"digest", *digest}, {"quarantined", quarantine->size()}, {"conflicts", conflicts}, {"credits", account ? creditsLeft(*account) : 0},
-              {"candidates", journal.loadAll<Candidate>().size()}, {"bookings", journal.loadAll<Booking>().size()},
-              {"stations", std::move(stations)}, {"sittings", std::move(sittings)},
-              {"certifications", std::move(certifications)}, {"certificates", std::move(certificates)}};
+  return json{{"organisation", central.config.organisation},
+              {"rootKey", root ? toHex(*root) : ""},
+              {"centre", central.config.centre},
+              {"events", *position},
+              {"digest", *digest},
+              {"quarantined", quarantine->size()},
+              {"conflicts", conflicts},
+              {"credits", account ? creditsLeft(*account) : 0},
+              {"candidates", journal.loadAll<Candidate>().size()},
+              {"bookings", journal.loadAll<Booking>().size()},
+              {"stations", std::move(stations)},
+              {"sittings", std::move(sittings)},
+              {"certifications", std::move(certifications)},
+              {"certificates", std::move(certificates)}};
 }
 
 }  // namespace assay::central

@@ -53,8 +53,12 @@ Result<CentralData> openCentral(const std::filesystem::path& folder, const Clock
       folder / "journal.db", {"central", config->centre, *authority, "central", authority->publicKey()}, clock);
   if (!opened) return tl::unexpected<Error>(opened.error());
   const auto keyId = credential::keyIdOf(issuing->publicKey());
-  return CentralData{folder, std::move(*config), std::move(*authority), IssuingKey{keyId, std::move(*issuing)},
-                     std::move(*opened), journal::BlobStore(folder / "blobs")};
+  return CentralData{folder,
+                     std::move(*config),
+                     std::move(*authority),
+                     IssuingKey{keyId, std::move(*issuing)},
+                     std::move(*opened),
+                     journal::BlobStore(folder / "blobs")};
 }
 
 Result<PublicKey> rootKeyOf(const journal::Journal& journal) {

@@ -54,7 +54,8 @@ Result<int> writeConfirmations(const CentralData& central, const std::filesystem
     if (!fields) return tl::unexpected<Error>(fields.error());
     const auto pdf = document::renderBookingConfirmations(*layout, {&*fields, 1}, now);
     if (!pdf) return tl::unexpected<Error>(pdf.error());
-    if (auto stored = writeFileAtomically(path, *pdf, FileMode::secret); !stored) return tl::unexpected<Error>(stored.error());
+    if (auto stored = writeFileAtomically(path, *pdf, FileMode::secret); !stored)
+      return tl::unexpected<Error>(stored.error());
     ++written;
   }
   return written;

@@ -95,8 +95,9 @@ Result<CsvTable> readCsv(BytesView file, std::span<const std::string_view> requi
   CsvTable table;
   for (auto row = std::next(raw.begin()); row != raw.end(); ++row) {
     if (row->fields.size() != header.size()) {
-      table.faults.push_back({row->line, "csv.wrong-columns",
-                              fmt::format("{} values where the first line names {}", row->fields.size(), header.size())});
+      table.faults.push_back(
+          {row->line, "csv.wrong-columns",
+           fmt::format("{} values where the first line names {}", row->fields.size(), header.size())});
       continue;
     }
     CsvRow read{row->line, {}};
@@ -108,8 +109,9 @@ Result<CsvTable> readCsv(BytesView file, std::span<const std::string_view> requi
     table.rows.push_back(std::move(read));
   }
   if (brokenLine) {
-    table.faults.push_back({*brokenLine, "csv.broken-quotes", "a quotation mark is not closed or stands in the middle; "
-                                                              "nothing from here on was read"});
+    table.faults.push_back({*brokenLine, "csv.broken-quotes",
+                            "a quotation mark is not closed or stands in the middle; "
+                            "nothing from here on was read"});
   }
   return table;
 }

@@ -24,8 +24,9 @@ TEST(CsvTable, reads_quotes_commas_and_line_breaks_inside_values) {
 }
 
 TEST(CsvTable, takes_a_byte_order_mark_and_any_order_of_columns) {
-  const auto table = read("\xEF\xBB\xBF"
-                          "b,c,a\n1,2,3\n");
+  const auto table = read(
+      "\xEF\xBB\xBF"
+      "b,c,a\n1,2,3\n");
   ASSERT_TRUE(table);
   EXPECT_EQ(table->rows[0]["a"], "3");
 }

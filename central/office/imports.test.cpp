@@ -13,7 +13,8 @@ namespace {
 
 using test::CentralWorld;
 
-const std::string anna = "c1,Anna Ó Súilleabháin,2001-05-04,anna@example.org,en,s1,core-skills,2026-05-04T10:00:00+01:00,60,Room 1,2";
+const std::string anna =
+    "c1,Anna Ó Súilleabháin,2001-05-04,anna@example.org,en,s1,core-skills,2026-05-04T10:00:00+01:00,60,Room 1,2";
 const std::string omar = "c2,عمر الخطيب,1999-12-31,,ar,s1,core-skills,2026-05-04T09:00:00Z,60,Room 1,2";
 
 ImportPlan plan(const CentralWorld& world, const std::vector<std::string>& rows) {
@@ -41,13 +42,13 @@ TEST(RosterImport, adds_nothing_when_the_same_file_comes_again) {
 
 TEST(RosterImport, reports_each_wrong_row_by_line_and_takes_the_others) {
   CentralWorld world;
-  const auto mixed = plan(world, {anna,                                                              // line 2
-                                  "c 3,Bo,,,en,s1,core-skills,2026-05-04T09:00:00Z,60,Room 1,2",     // 3
-                                  "c4,,,,en,s1,core-skills,2026-05-04T09:00:00Z,60,Room 1,2",        // 4
-                                  "c5,Bo,4 May,,en,s1,core-skills,2026-05-04T09:00:00Z,60,Room 1,2", // 5
-                                  "c6,Bo,,,en,s1,drawing,2026-05-04T09:00:00Z,60,Room 1,2",          // 6
-                                  "c7,Bo,,,en,s1,core-skills,tomorrow,60,Room 1,2",                  // 7
-                                  "c8,Bo,,,en,s1,core-skills,2026-05-04T09:00:00Z,60,Room 9,2",      // 8
+  const auto mixed = plan(world, {anna,                                                                       // line 2
+                                  "c 3,Bo,,,en,s1,core-skills,2026-05-04T09:00:00Z,60,Room 1,2",              // 3
+                                  "c4,,,,en,s1,core-skills,2026-05-04T09:00:00Z,60,Room 1,2",                 // 4
+                                  "c5,Bo,4 May,,en,s1,core-skills,2026-05-04T09:00:00Z,60,Room 1,2",          // 5
+                                  "c6,Bo,,,en,s1,drawing,2026-05-04T09:00:00Z,60,Room 1,2",                   // 6
+                                  "c7,Bo,,,en,s1,core-skills,tomorrow,60,Room 1,2",                           // 7
+                                  "c8,Bo,,,en,s1,core-skills,2026-05-04T09:00:00Z,60,Room 9,2",               // 8
                                   "c1,Somebody Else,,,en,s2,core-skills,2026-05-04T09:00:00Z,60,Room 1,2"});  // 9
   EXPECT_EQ(mixed.bookings, 1);
   std::vector<std::pair<int, std::string>> faults;
@@ -88,7 +89,8 @@ TEST(ResultsImport, finds_the_booking_and_says_what_is_wrong) {
   CentralWorld world;
   world.importRoster(CentralWorld::roster({anna, omar}));
   const std::string csv =
-      "candidate,session,score,grades\nc1,s1,71,Listening=B2;Reading=C1\nc9,s1,1,A=B\nc2,s1,many,A=B\nc2,s1,5,AB\nc1,s1,71,A=B\n";
+      "candidate,session,score,grades\nc1,s1,71,Listening=B2;Reading=C1\nc9,s1,1,A=B\nc2,s1,many,A=B\nc2,s1,5,AB\nc1,"
+      "s1,71,A=B\n";
   const auto results = *planResults(world.central, asBytes(csv));
   EXPECT_EQ(results.drafts.size(), 1U);
   EXPECT_EQ(results.alreadyThere, 1);
@@ -103,7 +105,8 @@ TEST(Init, refuses_a_folder_that_holds_a_central_and_keeps_secrets_to_the_owner)
   EXPECT_EQ(initCentral(world.folder / "central", world.central.config, {"localhost"}, world.clock).error().code,
             "central.already-initialised");
   for (const auto& entry : std::filesystem::directory_iterator(world.folder / "central/keys")) {
-    EXPECT_EQ(entry.status().permissions() & std::filesystem::perms::others_read, std::filesystem::perms::none) << entry.path();
+    EXPECT_EQ(entry.status().permissions() & std::filesystem::perms::others_read, std::filesystem::perms::none)
+        << entry.path();
   }
 }
 

@@ -48,8 +48,8 @@ Result<void> writeKey(const std::filesystem::path& path, const SigningKey& key) 
   return writeFileAtomically(path, asBytes(toHex(key.seed().view())), FileMode::secret);
 }
 
-Result<void> writeTls(const std::filesystem::path& folder, const std::string& name, const std::vector<std::string>& hosts,
-                      Instant now) {
+Result<void> writeTls(const std::filesystem::path& folder, const std::string& name,
+                      const std::vector<std::string>& hosts, Instant now) {
   const auto authority = sync::makeAuthority(name, {now - hours{24}, now + authorityYears});
   if (!authority) return tl::unexpected<Error>(authority.error());
   const auto server = sync::makeServerCertificate(*authority, hosts, {now - hours{24}, now + serverYears});
@@ -64,9 +64,12 @@ Result<void> writeTls(const std::filesystem::path& folder, const std::string& na
 }
 
 Result<void> writeConfig(const std::filesystem::path& path, const CentralConfig& config) {
-  const json object = {{"organisation", config.organisation}, {"organisationName", config.organisationName},
-                       {"centre", config.centre},             {"centreName", config.centreName},
-                       {"zone", config.zone},                 {"verifyHost", config.verifyHost}};
+  const json object = {{"organisation", config.organisation},
+                       {"organisationName", config.organisationName},
+                       {"centre", config.centre},
+                       {"centreName", config.centreName},
+                       {"zone", config.zone},
+                       {"verifyHost", config.verifyHost}};
   return writeFileAtomically(path, asBytes(object.dump(2)));
 }
 
@@ -97,7 +100,8 @@ Result<CentralData> initCentral(const std::filesystem::path& folder, const Centr
     if (error) return fail("file.unwritable", (folder / part).string() + ": " + error.message());
   }
   const auto root = SigningKey::generate();
-  for (const auto& [file, key] : {std::pair{"root.key", root}, {"authority.key", SigningKey::generate()},
+  for (const auto& [file, key] : {std::pair{"root.key", root},
+                                  {"authority.key", SigningKey::generate()},
                                   {"issuing.key", SigningKey::generate()}}) {
     if (auto written = writeKey(folder / "keys" / file, key); !written) return tl::unexpected<Error>(written.error());
   }
@@ -105,7 +109,8 @@ Result<CentralData> initCentral(const std::filesystem::path& folder, const Centr
     return tl::unexpected<Error>(written.error());
   }
   // Last: a folder without this file was not finished and may be initialised again.
-  if (auto written = writeConfig(folder / "central.json", config); !written) return tl::unexpected<Error>(written.error());
+  if (auto written = writeConfig(folder / "central.json", config); !written)
+    return tl::unexpected<Error>(written.error());
 
   auto central = openCentral(folder, clock);
   if (!central) return central;

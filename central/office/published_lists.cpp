@@ -32,7 +32,7 @@ Draft firstTrustList(const CentralData& central, const SigningKey& root, Instant
   list.sequence = 1;
   list.issuedAt = now;
   list.keys[central.issuing.id] = {central.issuing.key.publicKey(), central.config.organisation, true, true, now,
-                                   now + issuingKeyYears, credential::Active{}, {}, {}};
+                                   now + issuingKeyYears,           credential::Active{},        {},   {}};
   return published("trust", central.config.organisation, credential::signTrustList(list, root));
 }
 

@@ -54,7 +54,8 @@ Result<ImportPlan> planResults(const CentralData& central, BytesView file) {
     const auto score = parseScore(row["score"]);
     const auto grades = parseGrades(row["grades"]);
     if (booking == bookings.end()) {
-      plan.faults.push_back({row.line, "results.unknown-booking", "nobody with this number has a place in this session"});
+      plan.faults.push_back(
+          {row.line, "results.unknown-booking", "nobody with this number has a place in this session"});
     } else if (!score) {
       plan.faults.push_back({row.line, "results.bad-score", "the score has to be a whole number"});
     } else if (!grades) {
@@ -63,7 +64,8 @@ Result<ImportPlan> planResults(const CentralData& central, BytesView file) {
       ++plan.alreadyThere;
     } else {
       known.emplace(sitting.text(), ExamResult{sitting});
-      plan.drafts.push_back({{"result", sitting.text()}, "result.recorded", {{"score", *score}, {"grades", *grades}}, {}});
+      plan.drafts.push_back(
+          {{"result", sitting.text()}, "result.recorded", {{"score", *score}, {"grades", *grades}}, {}});
     }
   }
   std::ranges::sort(plan.faults, {}, &RowFault::line);

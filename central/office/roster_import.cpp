@@ -16,8 +16,8 @@ namespace assay::central {
 
 namespace {
 
-constexpr std::array<std::string_view, 11> rosterColumns = {"candidate", "name",   "birth_date", "email", "language", "session",
-                                                            "exam",      "starts", "minutes",    "room",  "seats"};
+constexpr std::array<std::string_view, 11> rosterColumns = {
+    "candidate", "name", "birth_date", "email", "language", "session", "exam", "starts", "minutes", "room", "seats"};
 constexpr std::size_t longestName = 200;
 constexpr int mostSeats = 2000;
 
@@ -25,7 +25,7 @@ constexpr int mostSeats = 2000;
 struct Known {
   std::map<std::string, std::string> names;  ///< candidate → name
   std::map<std::string, Session> sessions;
-  std::map<std::string, int> booked;  ///< by session
+  std::map<std::string, int> booked;                       ///< by session
   std::set<std::pair<std::string, std::string>> bookings;  ///< candidate, session
   std::set<std::string> exams;
 };
@@ -72,16 +72,20 @@ Result<RosterRow, RowFault> parseRow(const CsvRow& row, const Known& known, cons
     return fail(RowFault{row.line, std::move(code), std::move(message)});
   };
   const auto candidate = CandidateId::parse(row["candidate"]);
-  if (!candidate) return wrong("roster.bad-candidate", "the candidate's number may have letters, digits, dots and hyphens");
-  if (row["name"].empty() || row["name"].size() > longestName) return wrong("roster.bad-name", "the name is missing or too long");
+  if (!candidate)
+    return wrong("roster.bad-candidate", "the candidate's number may have letters, digits, dots and hyphens");
+  if (row["name"].empty() || row["name"].size() > longestName)
+    return wrong("roster.bad-name", "the name is missing or too long");
   if (!row["birth_date"].empty() && !parseDate(row["birth_date"])) {
     return wrong("roster.bad-birth_date", "the birth date has to look like 2001-05-04");
   }
-  if (!row["email"].empty() && row["email"].find('@') == std::string::npos) return wrong("roster.bad-email", "that is no e-mail address");
+  if (!row["email"].empty() && row["email"].find('@') == std::string::npos)
+    return wrong("roster.bad-email", "that is no e-mail address");
   if (!isValidId(row["language"])) return wrong("roster.bad-language", "the language has to look like en");
   const auto session = SessionId::parse(row["session"]);
   if (!session) return wrong("roster.bad-session", "the session's number may have letters, digits, dots and hyphens");
-  if (!known.exams.contains(row["exam"])) return wrong("roster.unknown-exam", fmt::format("there is no exam {}", row["exam"]));
+  if (!known.exams.contains(row["exam"]))
+    return wrong("roster.unknown-exam", fmt::format("there is no exam {}", row["exam"]));
   const auto starts = parseInstant(row["starts"]);
   if (!starts) return wrong("roster.bad-starts", "the start has to look like 2026-05-04T09:30:00+02:00");
   const auto minutes = parseCount(row["minutes"], 24 * 60);
@@ -91,12 +95,26 @@ Result<RosterRow, RowFault> parseRow(const CsvRow& row, const Known& known, cons
   return RosterRow{*candidate,
                    {row["name"], row["birth_date"], row["email"]},
                    row["language"],
-                   {*session, row["exam"], config.centre, *starts, *starts + std::chrono::minutes{*minutes}, config.zone,
-                    row["room"], seatNames(*seats), *seats, 1, *seats, {}, {}, false, ""}};
+                   {*session,
+                    row["exam"],
+                    config.centre,
+                    *starts,
+                    *starts + std::chrono::minutes{*minutes},
+                    config.zone,
+                    row["room"],
+                    seatNames(*seats),
+                    *seats,
+                    1,
+                    *seats,
+                    {},
+                    {},
+                    false,
+                    ""}};
 }
 
 bool sameSession(const Session& a, const Session& b) {
-  return a.exam == b.exam && a.starts == b.starts && a.ends == b.ends && a.room == b.room && a.seats.size() == b.seats.size();
+  return a.exam == b.exam && a.starts == b.starts && a.ends == b.ends && a.room == b.room &&
+         a.seats.size() == b.seats.size();
 }
 
 Draft sessionDraft(const Session& session) {
@@ -114,11 +132,13 @@ std::optional<RowFault> whyNot(const CsvRow& row, const RosterRow& parsed, const
   const auto session = known.sessions.find(parsed.session.id.text());
   if (session == known.sessions.end()) return std::nullopt;
   if (!sameSession(session->second, parsed.session)) {
-    return RowFault{row.line, "roster.session-differs", "this session has another exam, time, room or number of seats elsewhere"};
+    return RowFault{row.line, "roster.session-differs",
+                    "this session has another exam, time, room or number of seats elsewhere"};
   }
   const auto booked = known.booked.find(parsed.session.id.text());
   if (booked != known.booked.end() && booked->second >= capacityOf(session->second)) {
-    return RowFault{row.line, "roster.session-full", fmt::format("the session has no place left ({})", capacityOf(session->second))};
+    return RowFault{row.line, "roster.session-full",
+                    fmt::format("the session has no place left ({})", capacityOf(session->second))};
   }
   return std::nullopt;
 }
@@ -127,7 +147,9 @@ void take(const RosterRow& row, Known& known, ImportPlan& plan) {
   const auto candidate = row.candidate.text();
   const auto session = row.session.id.text();
   if (known.names.emplace(candidate, row.details.name).second) {
-    plan.drafts.push_back({{"candidate", candidate}, "candidate.registered", {{"language", row.language}},
+    plan.drafts.push_back({{"candidate", candidate},
+                           "candidate.registered",
+                           {{"language", row.language}},
                            PersonalData{personOf(row.candidate), toJson(row.details)}});
     ++plan.candidates;
   }
@@ -137,8 +159,10 @@ void take(const RosterRow& row, Known& known, ImportPlan& plan) {
   }
   known.bookings.insert({candidate, session});
   ++known.booked[session];
-  plan.drafts.push_back({{"booking", BookingId::random().text()}, "booking.confirmed",
-                         {{"candidate", candidate}, {"session", session}}, {}});
+  plan.drafts.push_back({{"booking", BookingId::random().text()},
+                         "booking.confirmed",
+                         {{"candidate", candidate}, {"session", session}},
+                         {}});
   ++plan.bookings;
 }
 

@@ -119,9 +119,7 @@ class World {
     return tell(message::Tick{});
   }
   World& scan(const std::string& booking) { return tell(message::CodeRead{bookingCode(*BookingId::parse(booking))}); }
-  World& type(const std::string& pin) {
-    return press(intent::EnterPin{pin});
-  }
+  World& type(const std::string& pin) { return press(intent::EnterPin{pin}); }
   World& signIn(const std::string& pin) { return press(intent::OpenSignIn{}).type(pin); }
   World& photo() {
     tell(message::Advice{PhotoAdvice::good});

@@ -8,8 +8,8 @@
 #include "shared/base/files.h"
 #include "shared/base/log.h"
 
-/// `assay-verify`: the kiosk's verdict for files. Exit codes: 0 all genuine and valid, 1 any other verdict, 2 wrong usage
-/// or lists that can't be used.
+/// `assay-verify`: the kiosk's verdict for files. Exit codes: 0 all genuine and valid, 1 any other verdict, 2 wrong
+/// usage or lists that can't be used.
 namespace {
 
 using namespace assay;
@@ -32,7 +32,8 @@ struct Options {
 int verify(const Options& options) {
   const auto rootBytes = parseHex(options.root);
   PublicKey root{};
-  if (!rootBytes || rootBytes->size() != root.size()) return unusable({"usage.root", "the root key has 64 hexadecimal digits"});
+  if (!rootBytes || rootBytes->size() != root.size())
+    return unusable({"usage.root", "the root key has 64 hexadecimal digits"});
   std::ranges::copy(*rootBytes, root.begin());
   const auto now = options.now.empty() ? std::optional{SystemClock{}.now()} : parseInstant(options.now);
   if (!now) return unusable({"usage.now", "the time has to look like 2026-05-04T09:30:00Z"});

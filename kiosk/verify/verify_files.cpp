@@ -14,10 +14,10 @@ using nlohmann::json;
 json certificateJson(const credential::Claims& claims) {
   json grades = json::array();
   for (const auto& grade : claims.grades) grades.push_back({{"part", grade.part}, {"grade", grade.grade}});
-  json certificate = {{"number", claims.certificateNumber}, {"name", claims.name},
-                      {"exam", claims.exam.text()},         {"centre", claims.centre.text()},
-                      {"issuer", claims.issuer},            {"issued", formatInstant(claims.issuedAt)},
-                      {"grades", std::move(grades)}};
+  json certificate = {
+      {"number", claims.certificateNumber}, {"name", claims.name},     {"exam", claims.exam.text()},
+      {"centre", claims.centre.text()},     {"issuer", claims.issuer}, {"issued", formatInstant(claims.issuedAt)},
+      {"grades", std::move(grades)}};
   if (claims.expires) certificate["expires"] = formatInstant(*claims.expires);
   if (claims.dateOfBirth) certificate["birthDate"] = formatDate(*claims.dateOfBirth);
   return certificate;
@@ -33,7 +33,10 @@ json verdictJson(const std::string& file, const std::string& text, const credent
 }
 
 json unreadable(const std::string& file, const std::string& reason) {
-  return {{"file", file}, {"verdict", credential::nameOf(credential::VerdictKind::unreadable)}, {"text", ""}, {"reason", reason}};
+  return {{"file", file},
+          {"verdict", credential::nameOf(credential::VerdictKind::unreadable)},
+          {"text", ""},
+          {"reason", reason}};
 }
 
 }  // namespace
@@ -59,7 +62,8 @@ std::vector<json> verifyFile(const std::filesystem::path& file, const VerifyList
   std::vector<json> lines;
   for (const auto& picture : *pictures) {
     for (const auto& code : readQrCodes(picture)) {
-      lines.push_back(verdictJson(file.string(), code.text, credential::judgeText(code.text, lists.trust, lists.status, now)));
+      lines.push_back(
+          verdictJson(file.string(), code.text, credential::judgeText(code.text, lists.trust, lists.status, now)));
     }
   }
   if (lines.empty()) lines.push_back(unreadable(file.string(), "qr.none-found"));

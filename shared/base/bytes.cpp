@@ -17,8 +17,7 @@ std::optional<Bytes> decodeBase64(std::string_view text, int variant) {
   Bytes bytes(text.size() / 4 * 3 + 3);
   std::size_t length = 0;
   const char* end = nullptr;
-  if (sodium_base642bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &length, &end,
-                        variant) != 0 ||
+  if (sodium_base642bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &length, &end, variant) != 0 ||
       end != text.data() + text.size()) {
     return std::nullopt;
   }
@@ -28,13 +27,9 @@ std::optional<Bytes> decodeBase64(std::string_view text, int variant) {
 
 }  // namespace
 
-BytesView asBytes(std::string_view text) {
-  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
-}
+BytesView asBytes(std::string_view text) { return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}; }
 
-std::string asText(BytesView bytes) {
-  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
+std::string asText(BytesView bytes) { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
 
 Bytes toBytes(std::string_view text) {
   const auto view = asBytes(text);
@@ -62,12 +57,8 @@ std::optional<Bytes> parseHex(std::string_view text) {
 }
 
 std::string toBase64(BytesView bytes) { return encodeBase64(bytes, sodium_base64_VARIANT_ORIGINAL); }
-std::optional<Bytes> parseBase64(std::string_view text) {
-  return decodeBase64(text, sodium_base64_VARIANT_ORIGINAL);
-}
-std::string toBase64Url(BytesView bytes) {
-  return encodeBase64(bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-}
+std::optional<Bytes> parseBase64(std::string_view text) { return decodeBase64(text, sodium_base64_VARIANT_ORIGINAL); }
+std::string toBase64Url(BytesView bytes) { return encodeBase64(bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING); }
 std::optional<Bytes> parseBase64Url(std::string_view text) {
   return decodeBase64(text, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
 }

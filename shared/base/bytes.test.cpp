@@ -16,11 +16,11 @@ TEST(Base64, round_trips_every_length) {
 }
 
 TEST(Base64, refuses_what_is_not_canonical) {
-  EXPECT_FALSE(parseBase64("aGk"));       // padding missing
-  EXPECT_FALSE(parseBase64("aGk= "));     // trailing space
-  EXPECT_FALSE(parseBase64("aG\nk="));    // line break inside
-  EXPECT_FALSE(parseBase64Url("aGk="));   // padding where none belongs
-  EXPECT_FALSE(parseBase64("a-k="));      // the other alphabet
+  EXPECT_FALSE(parseBase64("aGk"));      // padding missing
+  EXPECT_FALSE(parseBase64("aGk= "));    // trailing space
+  EXPECT_FALSE(parseBase64("aG\nk="));   // line break inside
+  EXPECT_FALSE(parseBase64Url("aGk="));  // padding where none belongs
+  EXPECT_FALSE(parseBase64("a-k="));     // the other alphabet
 }
 
 TEST(Hex, refuses_half_bytes_and_other_characters) {

@@ -61,8 +61,7 @@ Bytes seal(BytesView plain, const SealingKey& key, BytesView context) {
   randombytes_buf(sealed.data(), nonceSize);
   unsigned long long length = 0;
   crypto_aead_xchacha20poly1305_ietf_encrypt(sealed.data() + nonceSize, &length, plain.data(), plain.size(),
-                                             context.data(), context.size(), nullptr, sealed.data(),
-                                             key.view().data());
+                                             context.data(), context.size(), nullptr, sealed.data(), key.view().data());
   CONTRACT(nonceSize + length == sealed.size());
   return sealed;
 }

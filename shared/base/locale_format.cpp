@@ -84,7 +84,9 @@ std::string LocaleFormat::date(std::chrono::year_month_day day, DateStyle style)
   return icu_->date(skeletonOf(style), "UTC", std::chrono::sys_days{day});
 }
 
-std::string LocaleFormat::time(Instant instant, std::string_view zone) const { return icu_->date("jmm", zone, instant); }
+std::string LocaleFormat::time(Instant instant, std::string_view zone) const {
+  return icu_->date("jmm", zone, instant);
+}
 
 std::string LocaleFormat::pluralCategory(std::int64_t count) const {
   return utf8(icu_->plurals->select(static_cast<double>(count)));

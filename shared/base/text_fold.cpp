@@ -14,8 +14,8 @@ namespace {
 
 std::unique_ptr<icu::Transliterator> makeFolding() {
   UErrorCode status = U_ZERO_ERROR;
-  std::unique_ptr<icu::Transliterator> folding(icu::Transliterator::createInstance(
-      "Any-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, status));
+  std::unique_ptr<icu::Transliterator> folding(
+      icu::Transliterator::createInstance("Any-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, status));
   CONTRACT(U_SUCCESS(status) && folding != nullptr);
   return folding;
 }

@@ -8,10 +8,8 @@ long long creditsLeft(const Account& account) { return account.purchased - accou
 
 Result<Draft, Refusal> debit(const Account& account, const SittingId& sitting, const EventId& request) {
   if (creditsLeft(account) < 1) return refuse("certification.no-credit");
-  return Draft{{"account", account.id.text()},
-               "credit.debited",
-               {{"sitting", sitting.text()}, {"request", request.text()}},
-               {}};
+  return Draft{
+      {"account", account.id.text()}, "credit.debited", {{"sitting", sitting.text()}, {"request", request.text()}}, {}};
 }
 
 Account apply(Account account, const Fact& fact) {

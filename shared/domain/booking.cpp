@@ -23,7 +23,8 @@ std::optional<std::string> whyNotBook(const Session& session, bool authorised, I
 }
 
 std::optional<std::string> whyNotChange(const Booking& booking, const Session& session, Instant now) {
-  if (std::holds_alternative<state::Cancelled>(booking.state) || std::holds_alternative<state::Refused>(booking.state)) {
+  if (std::holds_alternative<state::Cancelled>(booking.state) ||
+      std::holds_alternative<state::Refused>(booking.state)) {
     return "booking.not-standing";
   }
   if (now > session.cancelUntil.value_or(session.starts)) return "booking.change-deadline-passed";
@@ -52,8 +53,10 @@ bool holdsPlace(const Booking& booking, Instant now) {
 Result<Draft, Refusal> requestBooking(const BookingId& id, const CandidateId& candidate, const Session& session,
                                       bool authorised, Instant now) {
   if (auto reason = whyNotBook(session, authorised, now)) return refuse(std::move(*reason));
-  return Draft{subjectOf(id), "booking.requested",
-               {{"candidate", candidate.text()}, {"session", session.id.text()}, {"authorised", authorised}}, {}};
+  return Draft{subjectOf(id),
+               "booking.requested",
+               {{"candidate", candidate.text()}, {"session", session.id.text()}, {"authorised", authorised}},
+               {}};
 }
 
 Draft decideBooking(const Booking& booking, const EventId& request, const Session& session, const Occupancy& occupancy,
@@ -139,14 +142,15 @@ Booking apply(Booking booking, const Fact& fact) {
 }
 
 json toJson(const Booking& booking) {
-  json row = {{"id", booking.id.text()}, {"candidate", booking.candidate}, {"session", booking.session},
-              {"state", nameOf(booking.state)}, {"authorised", booking.authorised}, {"transfers", booking.transfers},
+  json row = {{"id", booking.id.text()},           {"candidate", booking.candidate},   {"session", booking.session},
+              {"state", nameOf(booking.state)},    {"authorised", booking.authorised}, {"transfers", booking.transfers},
               {"lastRefusal", booking.lastRefusal}};
   if (const auto* s = std::get_if<state::Requested>(&booking.state)) row["request"] = s->request.text();
   if (const auto* s = std::get_if<state::Waitlisted>(&booking.state)) row["since"] = timeToJson(s->since);
   if (const auto* s = std::get_if<state::Offered>(&booking.state)) row["until"] = timeToJson(s->until);
   if (const auto* s = std::get_if<state::Refused>(&booking.state)) row["reason"] = s->reason;
-  if (booking.pending) row["pending"] = {{"request", booking.pending->request.text()}, {"session", booking.pending->session}};
+  if (booking.pending)
+    row["pending"] = {{"request", booking.pending->request.text()}, {"session", booking.pending->session}};
   return row;
 }
 
@@ -160,8 +164,14 @@ Booking bookingFromJson(const json& row) {
     if (name == "refused") return state::Refused{textOf(row, "reason")};
     return state::Confirmed{};
   };
-  Booking booking{*idOf<BookingId>(row, "id"), textOf(row, "candidate"), textOf(row, "session"), stateOf(),
-                  row.at("authorised").get<bool>(), row.at("transfers").get<int>(), {}, textOf(row, "lastRefusal")};
+  Booking booking{*idOf<BookingId>(row, "id"),
+                  textOf(row, "candidate"),
+                  textOf(row, "session"),
+                  stateOf(),
+                  row.at("authorised").get<bool>(),
+                  row.at("transfers").get<int>(),
+                  {},
+                  textOf(row, "lastRefusal")};
   if (row.contains("pending")) {
     const auto& pending = row.at("pending");
     booking.pending = Booking::Change{*EventId::parse(textOf(pending, "request")), textOf(pending, "session")};

@@ -61,17 +61,18 @@ struct Occupancy {
 };
 
 /// Asking for a place; refused at once when the session, the deadline or the authorisation says no.
-Result<Draft, Refusal> requestBooking(const BookingId&, const CandidateId&, const Session&, bool authorised, Instant now);
+Result<Draft, Refusal> requestBooking(const BookingId&, const CandidateId&, const Session&, bool authorised,
+                                      Instant now);
 /// The authority's answer to a request: confirmed, waitlisted when full, or refused with the rule.
 Draft decideBooking(const Booking& requested, const EventId& request, const Session&, const Occupancy&, Instant now);
 
 Result<Draft, Refusal> requestCancellation(const Booking&, const Session&, Instant now);
 /// The first transfer is free; later ones need a reason.
-Result<Draft, Refusal> requestTransfer(const Booking&, const Session& from, const Session& to, const std::string& reason,
-                                       Instant now);
+Result<Draft, Refusal> requestTransfer(const Booking&, const Session& from, const Session& to,
+                                       const std::string& reason, Instant now);
 Draft decideCancellation(const Booking&, const EventId& request, const Session&, Instant now);
-Draft decideTransfer(const Booking&, const EventId& request, const Session& from, const Session& to, const Occupancy& there,
-                     Instant now);
+Draft decideTransfer(const Booking&, const EventId& request, const Session& from, const Session& to,
+                     const Occupancy& there, Instant now);
 /// Offers a free place to somebody who waits, held until `until`.
 Result<Draft, Refusal> offerPlace(const Booking&, const Session&, const Occupancy&, Instant until);
 

@@ -40,9 +40,12 @@ Certificate apply(Certificate certificate, const Fact& fact) {
 }
 
 json toJson(const Certificate& certificate) {
-  json row = {{"id", certificate.id.text()},          {"sitting", certificate.sitting},
-              {"exam", certificate.exam},             {"document", certificate.document},
-              {"statusIndex", certificate.statusIndex}, {"issuedAt", timeToJson(certificate.issuedAt)}};
+  json row = {{"id", certificate.id.text()},
+              {"sitting", certificate.sitting},
+              {"exam", certificate.exam},
+              {"document", certificate.document},
+              {"statusIndex", certificate.statusIndex},
+              {"issuedAt", timeToJson(certificate.issuedAt)}};
   if (certificate.issued) row["issued"] = certificate.issued->text();
   if (certificate.pendingRevocation) row["pendingRevocation"] = certificate.pendingRevocation->text();
   if (certificate.revoked) row["revoked"] = *certificate.revoked;
@@ -50,11 +53,18 @@ json toJson(const Certificate& certificate) {
 }
 
 Certificate certificateFromJson(const json& row) {
-  Certificate certificate{*idOf<CertificateId>(row, "id"), textOf(row, "sitting"), textOf(row, "exam"),
-                          textOf(row, "document"), row.at("statusIndex").get<std::int64_t>(), {},
-                          timeFromJson(row.at("issuedAt")), {}, {}};
+  Certificate certificate{*idOf<CertificateId>(row, "id"),
+                          textOf(row, "sitting"),
+                          textOf(row, "exam"),
+                          textOf(row, "document"),
+                          row.at("statusIndex").get<std::int64_t>(),
+                          {},
+                          timeFromJson(row.at("issuedAt")),
+                          {},
+                          {}};
   if (row.contains("issued")) certificate.issued = EventId::parse(textOf(row, "issued"));
-  if (row.contains("pendingRevocation")) certificate.pendingRevocation = EventId::parse(textOf(row, "pendingRevocation"));
+  if (row.contains("pendingRevocation"))
+    certificate.pendingRevocation = EventId::parse(textOf(row, "pendingRevocation"));
   if (row.contains("revoked")) certificate.revoked = textOf(row, "revoked");
   return certificate;
 }

@@ -142,7 +142,8 @@ Draft decideInvalidation(const Certification& c, const EventId& request, const s
 }
 
 json toJson(const Certification& c) {
-  json row = {{"id", c.id.text()}, {"status", nameOf(c.status)}, {"candidate", c.candidate}, {"lastRefusal", c.lastRefusal}};
+  json row = {
+      {"id", c.id.text()}, {"status", nameOf(c.status)}, {"candidate", c.candidate}, {"lastRefusal", c.lastRefusal}};
   if (c.selectedBy) row["selectedBy"] = c.selectedBy->text();
   if (const auto* s = std::get_if<status::Requested>(&c.status)) row["request"] = s->request.text();
   if (const auto* s = std::get_if<status::PendingCandidate>(&c.status)) row["reason"] = s->resubmitReason;

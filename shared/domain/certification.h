@@ -63,7 +63,8 @@ Result<Draft, Refusal> requestCertification(const Certification&, int creditsLef
 Result<Draft, Refusal> submitClaim(const Certification&, const CandidateId&, const std::string& name,
                                    const std::string& photo);
 /// `reason` (a code) is needed to reject. The reviewer is never the person who selected the sitting.
-Result<Draft, Refusal> submitReview(const Certification&, const Actor& reviewer, bool approved, const std::string& reason);
+Result<Draft, Refusal> submitReview(const Certification&, const Actor& reviewer, bool approved,
+                                    const std::string& reason);
 Result<Draft, Refusal> requestInvalidation(const Certification&, const std::string& reason);
 
 /// Central's answers that take nothing but the certification itself. Issuing takes more and is central's.

@@ -19,7 +19,8 @@ bool hasKind(const json& value, std::string_view kind) {
   if (kind == "number") return value.is_number_integer();
   if (kind == "bool") return value.is_boolean();
   if (kind == "list") return value.is_array();
-  if (kind == "texts") return value.is_array() && std::ranges::all_of(value, [](const json& item) { return item.is_string(); });
+  if (kind == "texts")
+    return value.is_array() && std::ranges::all_of(value, [](const json& item) { return item.is_string(); });
   if (kind == "object") return value.is_object();
   return kind == "time" && value.is_string() && parseInstant(value.get_ref<const std::string&>()).has_value();
 }
@@ -52,7 +53,8 @@ std::optional<EventId> EventId::parse(std::string_view text) {
   const auto [origin, number] = splitFirst(text, ':');
   std::uint64_t seq = 0;
   const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), seq);
-  if (!isValidId(origin) || error != std::errc{} || end != number.data() + number.size() || seq == 0) return std::nullopt;
+  if (!isValidId(origin) || error != std::errc{} || end != number.data() + number.size() || seq == 0)
+    return std::nullopt;
   return EventId{std::string{origin}, seq};
 }
 

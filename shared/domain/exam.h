@@ -11,11 +11,11 @@ namespace assay {
 struct Exam {
   ExamId id;
   std::string name;
-  std::string colour;          ///< `green`, `purple`, `blue`: never the only sign, a word stands beside it
-  Duration opensBefore{0};     ///< check-in opens this long before the session starts
-  Duration admitsAfter{0};     ///< late candidates are admitted until this long after the start
+  std::string colour;       ///< `green`, `purple`, `blue`: never the only sign, a word stands beside it
+  Duration opensBefore{0};  ///< check-in opens this long before the session starts
+  Duration admitsAfter{0};  ///< late candidates are admitted until this long after the start
   std::vector<std::string> parts;
-  int validMonths = 0;         ///< of the certificate; 0 = no expiry
+  int validMonths = 0;  ///< of the certificate; 0 = no expiry
 };
 
 Exam apply(Exam exam, const Fact& fact);

@@ -48,7 +48,7 @@ ExamResult apply(ExamResult result, const Fact& fact) {
 }
 
 json toJson(const ExamResult& result) {
-  json row = {{"id", result.id.text()}, {"score", result.score},   {"recorded", result.recorded},
+  json row = {{"id", result.id.text()},  {"score", result.score},       {"recorded", result.recorded},
               {"rating", result.rating}, {"final", result.ratingFinal}, {"grades", json::array()}};
   for (const auto& grade : result.grades) row["grades"].push_back({{"part", grade.part}, {"grade", grade.grade}});
   if (result.ratedBy) row["ratedBy"] = result.ratedBy->text();
@@ -56,8 +56,9 @@ json toJson(const ExamResult& result) {
 }
 
 ExamResult examResultFromJson(const json& row) {
-  ExamResult result{*idOf<SittingId>(row, "id"), gradesFrom(row.at("grades")), row.at("score").get<long long>(),
-                    row.at("recorded").get<bool>(), textOf(row, "rating"), {}, row.at("final").get<bool>()};
+  ExamResult result{*idOf<SittingId>(row, "id"),    gradesFrom(row.at("grades")), row.at("score").get<long long>(),
+                    row.at("recorded").get<bool>(), textOf(row, "rating"),        {},
+                    row.at("final").get<bool>()};
   if (row.contains("ratedBy")) result.ratedBy = Actor::parse(textOf(row, "ratedBy"));
   return result;
 }

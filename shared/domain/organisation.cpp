@@ -6,7 +6,9 @@
 
 namespace assay {
 
-bool hasRole(const Staff& staff, std::string_view role) { return std::ranges::find(staff.roles, role) != staff.roles.end(); }
+bool hasRole(const Staff& staff, std::string_view role) {
+  return std::ranges::find(staff.roles, role) != staff.roles.end();
+}
 
 Organisation apply(Organisation organisation, const Fact& fact) {
   if (fact.type != "organisation.created") return organisation;
@@ -21,8 +23,8 @@ Centre apply(Centre centre, const Fact& fact) {
 Station apply(Station station, const Fact& fact) {
   const auto& body = fact.body;
   if (fact.type == "station.enrolled") {
-    return {station.id,           textOf(body, "key"),    textOf(body, "centre"), textOf(body, "name"),
-            textOf(body, "role"), textOf(body, "letter")};
+    return {station.id,           textOf(body, "key"),  textOf(body, "centre"),
+            textOf(body, "name"), textOf(body, "role"), textOf(body, "letter")};
   }
   return station;
 }
@@ -37,13 +39,15 @@ Staff apply(Staff staff, const Fact& fact) {
           fact.hasPersonalData ? std::optional{fact.id} : std::nullopt};
 }
 
-json toJson(const Organisation& o) { return {{"id", o.id.text()}, {"name", o.name}, {"verifyHost", o.verifyHost}, {"rootKey", o.rootKey}}; }
+json toJson(const Organisation& o) {
+  return {{"id", o.id.text()}, {"name", o.name}, {"verifyHost", o.verifyHost}, {"rootKey", o.rootKey}};
+}
 json toJson(const Centre& c) {
   return {{"id", c.id.text()}, {"name", c.name}, {"zone", c.zone}, {"organisation", c.organisation}};
 }
 json toJson(const Station& s) {
-  return {{"id", s.id.text()}, {"key", s.key},       {"centre", s.centre},  {"name", s.name},
-          {"role", s.role},    {"letter", s.letter}};
+  return {{"id", s.id.text()}, {"key", s.key},   {"centre", s.centre},
+          {"name", s.name},    {"role", s.role}, {"letter", s.letter}};
 }
 json toJson(const Staff& s) {
   json row = {{"id", s.id.text()}, {"roles", s.roles}, {"pin", s.pin}};
@@ -58,8 +62,8 @@ Centre centreFromJson(const json& row) {
   return {*idOf<CentreId>(row, "id"), textOf(row, "name"), textOf(row, "zone"), textOf(row, "organisation")};
 }
 Station stationFromJson(const json& row) {
-  return {*idOf<StationId>(row, "id"), textOf(row, "key"),  textOf(row, "centre"), textOf(row, "name"),
-          textOf(row, "role"),         textOf(row, "letter")};
+  return {*idOf<StationId>(row, "id"), textOf(row, "key"),  textOf(row, "centre"),
+          textOf(row, "name"),         textOf(row, "role"), textOf(row, "letter")};
 }
 Staff staffFromJson(const json& row) {
   Staff staff{*idOf<StaffId>(row, "id"), row.at("roles").get<std::vector<std::string>>(), textOf(row, "pin"), {}};

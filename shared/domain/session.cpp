@@ -14,12 +14,22 @@ std::optional<Instant> optionalTime(const json& body, const char* field) {
 }
 
 Session fromBody(SessionId id, const json& body) {
-  Session session{std::move(id), textOf(body, "exam"), textOf(body, "centre"), timeFromJson(body.at("starts")),
-                  timeFromJson(body.at("ends")), textOf(body, "zone"), textOf(body, "room"),
-                  body.at("seats").get<std::vector<std::string>>(), body.at("workstations").get<int>(),
-                  body.at("proctors").get<int>(), body.at("ratio").get<int>(), optionalTime(body, "bookingUntil"),
-                  optionalTime(body, "cancelUntil"), body.at("authorisation").get<bool>(),
-                  textOf(body, "instructions"), body.value("cancelled", false)};
+  Session session{std::move(id),
+                  textOf(body, "exam"),
+                  textOf(body, "centre"),
+                  timeFromJson(body.at("starts")),
+                  timeFromJson(body.at("ends")),
+                  textOf(body, "zone"),
+                  textOf(body, "room"),
+                  body.at("seats").get<std::vector<std::string>>(),
+                  body.at("workstations").get<int>(),
+                  body.at("proctors").get<int>(),
+                  body.at("ratio").get<int>(),
+                  optionalTime(body, "bookingUntil"),
+                  optionalTime(body, "cancelUntil"),
+                  body.at("authorisation").get<bool>(),
+                  textOf(body, "instructions"),
+                  body.value("cancelled", false)};
   return session;
 }
 
@@ -52,11 +62,20 @@ Session apply(Session session, const Fact& fact) {
 }
 
 json toJson(const Session& session) {
-  json row = {{"id", session.id.text()}, {"exam", session.exam}, {"centre", session.centre},
-              {"starts", timeToJson(session.starts)}, {"ends", timeToJson(session.ends)}, {"zone", session.zone},
-              {"room", session.room}, {"seats", session.seats}, {"workstations", session.workstations},
-              {"proctors", session.proctors}, {"ratio", session.ratio}, {"authorisation", session.needsAuthorisation},
-              {"instructions", session.instructions}, {"cancelled", session.cancelled}};
+  json row = {{"id", session.id.text()},
+              {"exam", session.exam},
+              {"centre", session.centre},
+              {"starts", timeToJson(session.starts)},
+              {"ends", timeToJson(session.ends)},
+              {"zone", session.zone},
+              {"room", session.room},
+              {"seats", session.seats},
+              {"workstations", session.workstations},
+              {"proctors", session.proctors},
+              {"ratio", session.ratio},
+              {"authorisation", session.needsAuthorisation},
+              {"instructions", session.instructions},
+              {"cancelled", session.cancelled}};
   if (session.bookingUntil) row["bookingUntil"] = timeToJson(*session.bookingUntil);
   if (session.cancelUntil) row["cancelUntil"] = timeToJson(*session.cancelUntil);
   return row;

@@ -11,8 +11,8 @@ namespace assay {
 namespace {
 
 constexpr std::array<std::string_view, std::variant_size_v<Stage>> stageNames = {
-    "expected", "arrived", "checked-in", "seated", "started", "paused",
-    "finished", "checked-out", "no-show", "refused", "suspended"};
+    "expected", "arrived",     "checked-in", "seated",  "started",  "paused",
+    "finished", "checked-out", "no-show",    "refused", "suspended"};
 
 /// The whole state machine: which event leads to which stage, and from where.
 struct Transition {
@@ -141,8 +141,9 @@ Sitting apply(Sitting sitting, const Fact& fact) {
 std::optional<Refusal> whyNotCheckIn(const Sitting& sitting, const Session& session, const Exam& exam, Instant now) {
   if (session.cancelled) return Refusal{"check-in.session-cancelled", {}};
   if (const auto* const earlier = checkInOf(sitting)) {
-    return Refusal{"check-in.already",
-                   {{"time", formatInstant(earlier->at)}, {"station", std::get<stage::CheckedIn>(earlier->stage).station}}};
+    return Refusal{
+        "check-in.already",
+        {{"time", formatInstant(earlier->at)}, {"station", std::get<stage::CheckedIn>(earlier->stage).station}}};
   }
   if (!contains(checkInFrom, nameOf(currentStage(sitting)))) {
     return Refusal{"check-in.closed", {{"stage", std::string{nameOf(currentStage(sitting))}}}};
@@ -187,17 +188,17 @@ Result<Draft, Refusal> takeStep(const Sitting& sitting, SittingStep step, const 
 Result<Draft, Refusal> undo(const Sitting& sitting, const std::string& reason) {
   if (sitting.steps.empty()) return refuse("sitting.nothing-to-undo");
   if (reason.empty()) return refuse("reason.missing");
-  return Draft{subjectOf(sitting),
-               "sitting.undone",
-               {{"step", sitting.steps.back().event.text()}, {"reason", reason}},
-               {}};
+  return Draft{
+      subjectOf(sitting), "sitting.undone", {{"step", sitting.steps.back().event.text()}, {"reason", reason}}, {}};
 }
 
 Result<Draft, Refusal> recordIncident(const Sitting& sitting, const CandidateId& candidate, const std::string& severity,
                                       const std::string& note) {
   if (note.empty()) return refuse("incident.note-missing");
   if (severity != "info" && severity != "minor" && severity != "major") return refuse("incident.severity-missing");
-  return Draft{subjectOf(sitting), "sitting.incident", {{"severity", severity}},
+  return Draft{subjectOf(sitting),
+               "sitting.incident",
+               {{"severity", severity}},
                PersonalData{personOf(candidate), {{"note", note}}}};
 }
 

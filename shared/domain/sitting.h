@@ -65,7 +65,7 @@ struct UndoneStep {
 
 struct Incident {
   std::string severity;  ///< `info`, `minor`, `major`
-  EventId event;  ///< the note is about a person and stands sealed in this event
+  EventId event;         ///< the note is about a person and stands sealed in this event
   Instant at;
   Actor by;
 };

@@ -41,22 +41,32 @@ Stage stageFromJson(const json& row) {
 }  // namespace
 
 json toJson(const Sitting& sitting) {
-  json row = {{"id", sitting.id.text()}, {"steps", json::array()}, {"undone", json::array()},
-              {"incidents", json::array()}, {"conflicts", json::array()}};
+  json row = {{"id", sitting.id.text()},
+              {"steps", json::array()},
+              {"undone", json::array()},
+              {"incidents", json::array()},
+              {"conflicts", json::array()}};
   for (const auto& step : sitting.steps) {
-    row["steps"].push_back({{"stage", nameOf(step.stage)}, {"details", std::visit(DetailsOf{}, step.stage)}, {"at", timeToJson(step.at)},
-                            {"by", actorToJson(step.by)}, {"event", step.event.text()}});
+    row["steps"].push_back({{"stage", nameOf(step.stage)},
+                            {"details", std::visit(DetailsOf{}, step.stage)},
+                            {"at", timeToJson(step.at)},
+                            {"by", actorToJson(step.by)},
+                            {"event", step.event.text()}});
   }
   for (const auto& step : sitting.undone) {
     row["undone"].push_back(
         {{"stage", step.stage}, {"reason", step.reason}, {"at", timeToJson(step.at)}, {"by", actorToJson(step.by)}});
   }
   for (const auto& incident : sitting.incidents) {
-    row["incidents"].push_back({{"severity", incident.severity}, {"event", incident.event.text()},
-                                {"at", timeToJson(incident.at)}, {"by", actorToJson(incident.by)}});
+    row["incidents"].push_back({{"severity", incident.severity},
+                                {"event", incident.event.text()},
+                                {"at", timeToJson(incident.at)},
+                                {"by", actorToJson(incident.by)}});
   }
   for (const auto& conflict : sitting.conflicts) {
-    row["conflicts"].push_back({{"event", conflict.event.text()}, {"type", conflict.type}, {"station", conflict.station},
+    row["conflicts"].push_back({{"event", conflict.event.text()},
+                                {"type", conflict.type},
+                                {"station", conflict.station},
                                 {"at", timeToJson(conflict.at)}});
   }
   if (sitting.photo) row["photo"] = *sitting.photo;
@@ -70,8 +80,8 @@ Sitting sittingFromJson(const json& row) {
                              eventFromJson(step.at("event"))});
   }
   for (const auto& step : row.at("undone")) {
-    sitting.undone.push_back({textOf(step, "stage"), textOf(step, "reason"), timeFromJson(step.at("at")),
-                              actorFromJson(step.at("by"))});
+    sitting.undone.push_back(
+        {textOf(step, "stage"), textOf(step, "reason"), timeFromJson(step.at("at")), actorFromJson(step.at("by"))});
   }
   for (const auto& incident : row.at("incidents")) {
     sitting.incidents.push_back({textOf(incident, "severity"), eventFromJson(incident.at("event")),

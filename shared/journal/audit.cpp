@@ -23,7 +23,8 @@ Result<std::string> Journal::digest() const {
     std::array<std::uint64_t, 4> sum{};
     const soci::rowset<std::string> hashes = (implementation_->sql.prepare << "SELECT hash FROM event");
     for (const auto& hash : hashes) {
-      for (std::size_t lane = 0; lane < sum.size(); ++lane) sum[lane] += std::stoull(hash.substr(lane * 16, 16), nullptr, 16);
+      for (std::size_t lane = 0; lane < sum.size(); ++lane)
+        sum[lane] += std::stoull(hash.substr(lane * 16, 16), nullptr, 16);
     }
     return fmt::format("{:016x}{:016x}{:016x}{:016x}", sum[0], sum[1], sum[2], sum[3]);
   });

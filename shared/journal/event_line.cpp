@@ -34,8 +34,14 @@ std::optional<SealedBox> sealedField(const json& object) {
 }  // namespace
 
 std::string toText(const Event& event) {
-  json object = {{"id", event.id.text()},           {"hlc", event.hlc},   {"centre", event.centre}, {"type", event.type},
-                 {"subject", event.subject.text()}, {"actor", event.actor.text()}, {"body", event.body}, {"prev", event.prev}};
+  json object = {{"id", event.id.text()},
+                 {"hlc", event.hlc},
+                 {"centre", event.centre},
+                 {"type", event.type},
+                 {"subject", event.subject.text()},
+                 {"actor", event.actor.text()},
+                 {"body", event.body},
+                 {"prev", event.prev}};
   if (event.sealed) object["sealed"] = {{"person", event.sealed->person}, {"box", event.sealed->box}};
   return object.dump();
 }
@@ -56,7 +62,8 @@ Result<Event> parseEvent(std::string_view text) {
   auto type = textField(object, "type");
   auto prev = textField(object, "prev");
   if (!centre || !type || !prev || !object.contains("body")) return malformed("fields");
-  Event event{*id, hlc->get<Hlc>(), std::move(*centre), std::move(*type), *subject, *actor, object["body"], {}, std::move(*prev)};
+  Event event{*id, hlc->get<Hlc>(), std::move(*centre), std::move(*type), *subject, *actor, object["body"],
+              {},  std::move(*prev)};
   if (object.contains("sealed")) {
     event.sealed = sealedField(object["sealed"]);
     if (!event.sealed) return malformed("seal");

@@ -88,7 +88,8 @@ class Ingest {
     return key;
   }
 
-  void quarantine(const SignedEvent& signedEvent, const std::string& origin, std::uint64_t seq, const std::string& reason) {
+  void quarantine(const SignedEvent& signedEvent, const std::string& origin, std::uint64_t seq,
+                  const std::string& reason) {
     log::warn("journal.quarantined", "{}:{} {}", origin, seq, reason);
     store::insertQuarantine(sql_, {origin, seq, reason, toLine(signedEvent).substr(0, largestEvent), now_});
     ++report_.quarantined;
@@ -147,16 +148,18 @@ Result<IngestReport> Journal::ingest(std::span<const SignedEvent> events) {
 }
 
 Result<std::vector<Quarantined>> Journal::quarantine() const {
-  return guarded([&]() -> Result<std::vector<Quarantined>> {
-    std::vector<Quarantined> found;
-    const soci::rowset<soci::row> rows =
-        (implementation_->sql.prepare << "SELECT origin, CAST(seq AS TEXT), reason, text, at FROM quarantine ORDER BY at");
-    for (const auto& row : rows) {
-      found.push_back({row.get<std::string>(0), std::stoull(row.get<std::string>(1)), row.get<std::string>(2),
-                       row.get<std::string>(3), parseInstant(row.get<std::string>(4)).value_or(Instant{})});
-    }
-    return found;
-  });
+  return guarded(
+      [&]() -> Result<std::vector<Quarantined>> {
+        std::vector<Quarantined> found;
+        const soci::rowset<soci::row> rows =
+            (implementation_->sql.prepare
+             << "SELECT origin, CAST(seq AS TEXT), reason, text, at FROM quarantine ORDER BY at");
+        for (const auto& row : rows) {
+          found.push_back({row.get<std::string>(0), std::stoull(row.get<std::string>(1)), row.get<std::string>(2),
+                           row.get<std::string>(3), parseInstant(row.get<std::string>(4)).value_or(Instant{})});
+        }
+        return found;
+      });
 }
 
 }  // namespace assay::journal

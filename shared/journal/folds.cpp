@@ -29,11 +29,21 @@ constexpr Fold foldOf() {
   return {SubjectOf<State>::type, foldState<State>};
 }
 
-constexpr std::array folds = {foldOf<Organisation>(), foldOf<Centre>(),        foldOf<Station>(),
-                              foldOf<Staff>(),        foldOf<Exam>(),          foldOf<Session>(),
-                              foldOf<Candidate>(),    foldOf<Booking>(),       foldOf<Sitting>(),
-                              foldOf<ExamResult>(),   foldOf<Account>(),       foldOf<Certification>(),
-                              foldOf<Certificate>(),  Fold{"trust", foldPublishedList}, Fold{"status", foldPublishedList}};
+constexpr std::array folds = {foldOf<Organisation>(),
+                              foldOf<Centre>(),
+                              foldOf<Station>(),
+                              foldOf<Staff>(),
+                              foldOf<Exam>(),
+                              foldOf<Session>(),
+                              foldOf<Candidate>(),
+                              foldOf<Booking>(),
+                              foldOf<Sitting>(),
+                              foldOf<ExamResult>(),
+                              foldOf<Account>(),
+                              foldOf<Certification>(),
+                              foldOf<Certificate>(),
+                              Fold{"trust", foldPublishedList},
+                              Fold{"status", foldPublishedList}};
 
 }  // namespace
 

@@ -68,7 +68,8 @@ Result<std::vector<EventId>> Journal::append(std::span<const Draft> drafts, cons
     std::vector<EventId> ids;
     for (const auto& draft : drafts) {
       hlc = nextHlc(hlc, implementation_->clock.now());
-      Event event{{origin(), tip.seq + 1}, hlc, identity().centre, draft.type, draft.subject, actor, draft.body, {}, tip.hash};
+      Event event{
+          {origin(), tip.seq + 1}, hlc, identity().centre, draft.type, draft.subject, actor, draft.body, {}, tip.hash};
       if (draft.personal) {
         const auto person = draft.personal->person.text();
         const auto key = keyForSealing(person);
@@ -151,18 +152,19 @@ Result<std::optional<Fact>> Journal::fact(const EventId& id) const {
 }
 
 Result<std::vector<PendingRequest>> Journal::pendingRequests() const {
-  return guarded([&]() -> Result<std::vector<PendingRequest>> {
-    std::vector<PendingRequest> pending;
-    const soci::rowset<std::string> texts =
-        (implementation_->sql.prepare
-         << "SELECT e.text FROM request r JOIN event e ON e.origin || ':' || e.seq = r.event "
-            "WHERE r.decided IS NULL ORDER BY r.hlc, r.event");
-    for (const auto& text : texts) {
-      auto event = *parseEvent(text);
-      pending.push_back({event.id, event.type, event.subject, event.actor, std::move(event.body)});
-    }
-    return pending;
-  });
+  return guarded(
+      [&]() -> Result<std::vector<PendingRequest>> {
+        std::vector<PendingRequest> pending;
+        const soci::rowset<std::string> texts =
+            (implementation_->sql.prepare
+             << "SELECT e.text FROM request r JOIN event e ON e.origin || ':' || e.seq = r.event "
+                "WHERE r.decided IS NULL ORDER BY r.hlc, r.event");
+        for (const auto& text : texts) {
+          auto event = *parseEvent(text);
+          pending.push_back({event.id, event.type, event.subject, event.actor, std::move(event.body)});
+        }
+        return pending;
+      });
 }
 
 Result<std::vector<BlobRow>> Journal::blobs() const {

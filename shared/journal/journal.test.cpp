@@ -44,7 +44,8 @@ TEST(Append, is_still_there_after_reopening) {
 TEST(Append, stores_all_drafts_or_none) {
   Nodes nodes;
   const auto station = nodes.station("st-1");
-  const std::vector drafts = {arrival("s1", "A1"), Draft{{"sitting", "s1"}, "sitting.photographed", json::object(), {}}};
+  const std::vector drafts = {arrival("s1", "A1"),
+                              Draft{{"sitting", "s1"}, "sitting.photographed", json::object(), {}}};
   EXPECT_EQ(station->append(drafts, desk).error().code, "event.bad-body");
   EXPECT_FALSE(station->load<Sitting>("s1"));
 }
@@ -91,7 +92,10 @@ TEST(Seal, opens_elsewhere_only_with_the_persons_key) {
 TEST(Seal, a_station_without_the_persons_key_makes_none_of_its_own) {
   Nodes nodes;
   const auto station = nodes.station("st-1");
-  const Draft incident{{"sitting", "s1"}, "sitting.incident", {{"severity", "minor"}}, PersonalData{*PersonId::parse("c1"), {{"note", "x"}}}};
+  const Draft incident{{"sitting", "s1"},
+                       "sitting.incident",
+                       {{"severity", "minor"}},
+                       PersonalData{*PersonId::parse("c1"), {{"note", "x"}}}};
   EXPECT_EQ(appendOne(*station, incident).error().code, "person.key-missing");
   ASSERT_TRUE(appendOne(nodes.central(), registration("c1", "A"), system));
   ASSERT_TRUE(station->addPersonKey({"c1", **nodes.central().personKey("c1")}));
@@ -162,8 +166,15 @@ TEST(Ingest, keeps_both_sides_of_a_fork_as_evidence) {
   const auto& identity = station->identity();
   ASSERT_TRUE(appendOne(*station, arrival("s1", "A1")));
   test::send(*station, nodes.central());
-  const Event other{{"st-1.1", 1}, hlcOf(nodes.clock.now()), "centre-1", "sitting.arrived", {"sitting", "s9"}, desk,
-                    {{"ticket", "A9"}}, {}, ""};
+  const Event other{{"st-1.1", 1},
+                    hlcOf(nodes.clock.now()),
+                    "centre-1",
+                    "sitting.arrived",
+                    {"sitting", "s9"},
+                    desk,
+                    {{"ticket", "A9"}},
+                    {},
+                    ""};
   const auto fork = signEvent(other, identity.key);
   EXPECT_EQ(nodes.central().ingest({&fork, 1})->quarantined, 1U);
   EXPECT_EQ(nodes.central().quarantine()->at(0).reason, "event.fork");
@@ -206,8 +217,10 @@ TEST(Requests, are_pending_until_a_decision_answers) {
   test::send(*station, nodes.central());
   const auto pending = *nodes.central().pendingRequests();
   ASSERT_EQ(pending.size(), 1U);
-  const Draft answer{{"certification", "s1"}, "certification.refused",
-                     {{"request", pending[0].id.text()}, {"reason", "certification.no-credit"}}, {}};
+  const Draft answer{{"certification", "s1"},
+                     "certification.refused",
+                     {{"request", pending[0].id.text()}, {"reason", "certification.no-credit"}},
+                     {}};
   ASSERT_TRUE(appendOne(nodes.central(), answer, system));
   EXPECT_TRUE(nodes.central().pendingRequests()->empty());
 }

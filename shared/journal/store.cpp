@@ -19,7 +19,8 @@ void writeView(soci::session& sql, const Subject& subject, const json& state, co
   const auto text = state.dump();
   const auto seq = static_cast<long long>(latest.id.seq);
   const long long hlc = latest.hlc;
-  sql << "INSERT INTO view (subject, type, state, hlc, origin, seq) VALUES (:subject, :type, :state, :hlc, :origin, :seq) "
+  sql << "INSERT INTO view (subject, type, state, hlc, origin, seq) VALUES (:subject, :type, :state, :hlc, :origin, "
+         ":seq) "
          "ON CONFLICT (subject) DO UPDATE SET state = excluded.state, hlc = excluded.hlc, origin = excluded.origin, "
          "seq = excluded.seq",
       use(key), use(subject.type), use(text), use(hlc), use(latest.id.origin), use(seq);
@@ -32,8 +33,8 @@ void foldInto(soci::session& sql, const Event& event) {
   std::string origin;
   long long hlc = 0;
   long long seq = 0;
-  sql << "SELECT state, hlc, origin, seq FROM view WHERE subject = :subject", use(key), into(state), into(hlc), into(origin),
-      into(seq);
+  sql << "SELECT state, hlc, origin, seq FROM view WHERE subject = :subject", use(key), into(state), into(hlc),
+      into(origin), into(seq);
   if (!sql.got_data()) {
     writeView(sql, event.subject, foldFact(nullptr, factOf(event)), event);
     return;
@@ -51,7 +52,8 @@ void noteRequest(soci::session& sql, const Event& event) {
   const auto id = event.id.text();
   const long long hlc = event.hlc;
   if (type->nature == Nature::request) {
-    sql << "INSERT INTO request (event, hlc) VALUES (:event, :hlc) ON CONFLICT (event) DO UPDATE SET hlc = excluded.hlc",
+    sql << "INSERT INTO request (event, hlc) VALUES (:event, :hlc) ON CONFLICT (event) DO UPDATE SET hlc = "
+           "excluded.hlc",
         use(id), use(hlc);
   }
   const auto answered = event.body.find("request");
@@ -69,7 +71,8 @@ void noteBlobs(soci::session& sql, const Event& event) {
     if (found == event.body.end() || !found->is_string()) continue;
     const auto hash = found->get<std::string>();
     const auto person = event.sealed ? event.sealed->person : std::string{};
-    sql << "INSERT INTO blob (hash, person) VALUES (:hash, :person) ON CONFLICT (hash) DO NOTHING", use(hash), use(person);
+    sql << "INSERT INTO blob (hash, person) VALUES (:hash, :person) ON CONFLICT (hash) DO NOTHING", use(hash),
+        use(person);
   }
 }
 
@@ -138,7 +141,8 @@ void insertQuarantine(soci::session& sql, const Quarantined& what) {
   const auto seq = static_cast<long long>(what.seq);
   const auto hash = hexOf(assay::hashOf(asBytes(what.text)));
   const auto at = formatInstant(what.at);
-  sql << "INSERT INTO quarantine (origin, seq, hash, reason, text, at) VALUES (:origin, :seq, :hash, :reason, :text, :at) "
+  sql << "INSERT INTO quarantine (origin, seq, hash, reason, text, at) VALUES (:origin, :seq, :hash, :reason, :text, "
+         ":at) "
          "ON CONFLICT (origin, seq, hash) DO UPDATE SET reason = excluded.reason, at = excluded.at",
       use(what.origin), use(seq), use(hash), use(what.reason), use(what.text), use(at);
 }

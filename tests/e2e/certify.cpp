@@ -36,7 +36,8 @@ void recordResults(Day& day) {
   const auto file = day.options.data / "results.csv";
   std::ofstream csv(file, std::ios::trunc);
   csv << "candidate,session,score,grades\n";
-  for (const auto* candidate : sat) csv << candidate << ",morning,74,Listening=B2;Reading=C1;Grammar and vocabulary=B2\n";
+  for (const auto* candidate : sat)
+    csv << candidate << ",morning,74,Listening=B2;Reading=C1;Grammar and vocabulary=B2\n";
   csv.close();
   day.central.must({"import-results", file.string()});
 }
@@ -59,7 +60,8 @@ void examAndCertify(Day& day) {
   day.report.held("everything arrives once: four check-ins at central");
   expect(day.report, day.central.summary().at("quarantined") == 0, "nothing is in quarantine");
   runExam(day);
-  day.central.waitUntil("three finished sittings", [](const auto& summary) { return summary.at("sittings").value("finished", 0) == 3; });
+  day.central.waitUntil("three finished sittings",
+                        [](const auto& summary) { return summary.at("sittings").value("finished", 0) == 3; });
   day.report.held("three sittings are started and finished at the desk, and known to central");
   recordResults(day);
   day.report.held("results are imported");
@@ -81,8 +83,9 @@ void examAndCertify(Day& day) {
   desk.screenshot(day.out / "certify-confirm.png");
   day.report.held("the confirmation says that it cannot be undone");
   desk.press("certify-confirm.confirm");
-  day.central.waitUntil("two sittings wait for their candidates",
-                        [](const auto& summary) { return summary.at("certifications").value("pending-candidate", 0) == 2; });
+  day.central.waitUntil("two sittings wait for their candidates", [](const auto& summary) {
+    return summary.at("certifications").value("pending-candidate", 0) == 2;
+  });
   expect(day.report, day.central.summary().at("credits") == 0, "two sittings are certified, one credit each");
   desk.press("sign-out");
 }

@@ -43,7 +43,8 @@ void openReview(Day& day, const std::string& candidate) {
 }
 
 void waitForCertificates(Day& day, std::size_t count) {
-  day.central.waitUntil("certificates are issued", [&](const auto& summary) { return summary.at("certificates").size() == count; });
+  day.central.waitUntil("certificates are issued",
+                        [&](const auto& summary) { return summary.at("certificates").size() == count; });
 }
 
 }  // namespace
@@ -65,8 +66,9 @@ void claimAndReview(Day& day) {
   desk.press("review.reject");
   desk.waitForNode("reason.photo-unclear");
   desk.press("reason.photo-unclear");
-  day.central.waitUntil("the second claim goes back",
-                        [](const auto& summary) { return summary.at("certifications").value("pending-candidate", 0) == 1; });
+  day.central.waitUntil("the second claim goes back", [](const auto& summary) {
+    return summary.at("certifications").value("pending-candidate", 0) == 1;
+  });
   day.report.held("the second claim is rejected with a reason");
   claim(day, "c02", 60);
   openReview(day, "c02");

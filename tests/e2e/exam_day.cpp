@@ -18,7 +18,9 @@ namespace assay::e2e {
 
 using nlohmann::json;
 
-Report::Report(std::filesystem::path folder) : folder_(std::move(folder)) { std::filesystem::create_directories(folder_); }
+Report::Report(std::filesystem::path folder) : folder_(std::move(folder)) {
+  std::filesystem::create_directories(folder_);
+}
 
 void Report::chapter(const std::string& title) { std::cout << "\n" << title << std::endl; }
 
@@ -29,7 +31,8 @@ void Report::held(const std::string& what) {
 }
 
 void Report::finish(bool complete, const std::string& failure) {
-  std::ofstream(folder_ / "summary.json") << json{{"complete", complete}, {"failure", failure}, {"steps", steps_}}.dump(2) << '\n';
+  std::ofstream(folder_ / "summary.json")
+      << json{{"complete", complete}, {"failure", failure}, {"steps", steps_}}.dump(2) << '\n';
 }
 
 void expect(Report& report, bool condition, const std::string& what) {
@@ -66,9 +69,11 @@ void Central::start() {
   const auto log = options_.data / "central/server.log";
   std::filesystem::remove(log);
   server_.emplace(test::Process::Start{options_.programs / "central/assay-central",
-                                       {"--data", (options_.data / "central").string(), "serve", "--listen", "127.0.0.1",
-                                        "--port", std::to_string(options_.port)},
-                                       {}, {}, log});
+                                       {"--data", (options_.data / "central").string(), "serve", "--listen",
+                                        "127.0.0.1", "--port", std::to_string(options_.port)},
+                                       {},
+                                       {},
+                                       log});
   for (int i = 0; i < 1000; ++i) {
     std::ifstream in(log);
     const std::string said{std::istreambuf_iterator<char>(in), {}};
@@ -121,9 +126,12 @@ hal::Image portraitFrame() {
   hal::Image frame(1280, 720, 128);
   for (int y = 0; y < 720; ++y) {
     for (int x = 0; x < 720; ++x) {
-      const auto from = (static_cast<std::size_t>(y * cut / 720) * static_cast<std::size_t>(face.width) + static_cast<std::size_t>(left + x * cut / 720)) * 3;
+      const auto from = (static_cast<std::size_t>(y * cut / 720) * static_cast<std::size_t>(face.width) +
+                         static_cast<std::size_t>(left + x * cut / 720)) *
+                        3;
       const auto to = (static_cast<std::size_t>(y) * 1280 + static_cast<std::size_t>(280 + x)) * 3;
-      std::copy_n(face.rgb.begin() + static_cast<std::ptrdiff_t>(from), 3, frame.rgb.begin() + static_cast<std::ptrdiff_t>(to));
+      std::copy_n(face.rgb.begin() + static_cast<std::ptrdiff_t>(from), 3,
+                  frame.rgb.begin() + static_cast<std::ptrdiff_t>(to));
     }
   }
   return frame;

@@ -29,7 +29,8 @@ int play(const e2e::DayOptions& options, std::initializer_list<Part> parts) {
     day.desk.stop();
     day.central.stop();
     day.report.finish(true, "");
-    std::cout << "\nThe day is done; everything held. Pictures, documents and summary.json are in " << day.out.string() << ".\n";
+    std::cout << "\nThe day is done; everything held. Pictures, documents and summary.json are in " << day.out.string()
+              << ".\n";
     return 0;
   } catch (const std::exception& error) {
     std::cerr << "\nThe day stopped: " << error.what() << '\n';
@@ -54,9 +55,10 @@ int openKiosk(const e2e::DayOptions& options) {
   } else {
     day.central.start();
   }
-  std::cout << "\nThe kiosk is open. Staff PINs: desk " << e2e::deskPin << ", officer " << e2e::officerPin << ", reviewer "
-            << e2e::reviewerPin << ".\nIts camera sees " << (options.data / "kiosk-1/devices/camera.png").string()
-            << "; booking confirmations are in " << day.out.string() << ".\n";
+  std::cout << "\nThe kiosk is open. Staff PINs: desk " << e2e::deskPin << ", officer " << e2e::officerPin
+            << ", reviewer " << e2e::reviewerPin << ".\nIts camera sees "
+            << (options.data / "kiosk-1/devices/camera.png").string() << "; booking confirmations are in "
+            << day.out.string() << ".\n";
   e2e::Station window({options.programs, options.data / "kiosk-1", "Kiosk 1", "candidate", false});
   window.start();
   window.waitForEnd();
@@ -90,8 +92,8 @@ int main(int argc, char** argv) {
     // Half a day can't be gone on with: it is played from its beginning.
     std::filesystem::remove_all(options.data);
     if (touch) return play(options, {e2e::prepareCentre, e2e::enrolStations, e2e::checkInByTouch});
-    return play(options, {e2e::prepareCentre, e2e::enrolStations, e2e::checkInOffline, e2e::examAndCertify, e2e::claimAndReview,
-                          e2e::verifyCertificate, e2e::cutThePower});
+    return play(options, {e2e::prepareCentre, e2e::enrolStations, e2e::checkInOffline, e2e::examAndCertify,
+                          e2e::claimAndReview, e2e::verifyCertificate, e2e::cutThePower});
   } catch (const std::exception& error) {
     std::cerr << "assay-demo: " << error.what() << '\n';
     return 1;

@@ -1,5 +1,5 @@
-#include <array>
 #include <fmt/format.h>
+#include <array>
 
 #include <thread>
 
@@ -10,8 +10,9 @@ namespace assay::e2e {
 namespace {
 
 /// How far a check-in has come when the power goes.
-constexpr std::array<const char*, 10> moments = {"scan", "confirm-identity", "consent", "photo", "photo-taken",
-                                                 "accepting", "accepting", "accepting", "accepted", "ticket"};
+constexpr std::array<const char*, 10> moments = {
+    "scan",      "confirm-identity", "consent",   "photo",    "photo-taken",
+    "accepting", "accepting",        "accepting", "accepted", "ticket"};
 
 /// Goes on until the moment; tells whether the check-in was acknowledged by a ticket.
 bool goUntil(Day& day, const std::string& booking, const std::string& moment, std::uint64_t seed) {

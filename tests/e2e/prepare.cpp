@@ -1,5 +1,5 @@
-#include <array>
 #include <fmt/format.h>
+#include <array>
 
 #include <algorithm>
 #include <fstream>
@@ -19,14 +19,20 @@ struct Person {
 };
 
 /// Invented names of many scripts; `p01` to `p10` are for the power cuts.
-constexpr std::array people = {
-    Person{"c01", "Amélie Dubois-Lefèvre", "2001-05-04", "en"}, Person{"c02", "Krzysztof Wiśniewski", "1999-11-23", "en"},
-    Person{"c03", "ليلى حداد", "2003-02-17", "ar"},            Person{"c04", "Nguyễn Thị Minh Khai", "2000-08-30", "en"},
-    Person{"p01", "Oisín Ó Dálaigh", "2002-01-01", "en"},      Person{"p02", "Björk Árnadóttir", "2002-01-02", "en"},
-    Person{"p03", "Çağla Yıldız", "2002-01-03", "en"},         Person{"p04", "Ivana Horvatová", "2002-01-04", "en"},
-    Person{"p05", "João Gonçalves", "2002-01-05", "en"},       Person{"p06", "Søren Ågård", "2002-01-06", "en"},
-    Person{"p07", "Zofia Źrebak", "2002-01-07", "en"},         Person{"p08", "Ewa Śliwa", "2002-01-08", "en"},
-    Person{"p09", "Mária Ťažká", "2002-01-09", "en"},          Person{"p10", "Łukasz Żak", "2002-01-10", "en"}};
+constexpr std::array people = {Person{"c01", "Amélie Dubois-Lefèvre", "2001-05-04", "en"},
+                               Person{"c02", "Krzysztof Wiśniewski", "1999-11-23", "en"},
+                               Person{"c03", "ليلى حداد", "2003-02-17", "ar"},
+                               Person{"c04", "Nguyễn Thị Minh Khai", "2000-08-30", "en"},
+                               Person{"p01", "Oisín Ó Dálaigh", "2002-01-01", "en"},
+                               Person{"p02", "Björk Árnadóttir", "2002-01-02", "en"},
+                               Person{"p03", "Çağla Yıldız", "2002-01-03", "en"},
+                               Person{"p04", "Ivana Horvatová", "2002-01-04", "en"},
+                               Person{"p05", "João Gonçalves", "2002-01-05", "en"},
+                               Person{"p06", "Søren Ågård", "2002-01-06", "en"},
+                               Person{"p07", "Zofia Źrebak", "2002-01-07", "en"},
+                               Person{"p08", "Ewa Śliwa", "2002-01-08", "en"},
+                               Person{"p09", "Mária Ťažká", "2002-01-09", "en"},
+                               Person{"p10", "Łukasz Żak", "2002-01-10", "en"}};
 
 std::string roster(Instant starts) {
   std::string csv = "candidate,name,birth_date,email,language,session,exam,starts,minutes,room,seats\n";
@@ -39,7 +45,8 @@ std::string roster(Instant starts) {
 
 void write(const std::filesystem::path& path, const std::string& text) { std::ofstream(path, std::ios::trunc) << text; }
 
-void addStaff(Day& day, const std::string& id, const std::string& role, const std::string& name, const std::string& pin) {
+void addStaff(Day& day, const std::string& id, const std::string& role, const std::string& name,
+              const std::string& pin) {
   day.central.must({"add-staff", id, "--role", role}, name + "\n" + pin + "\n");
 }
 
@@ -47,8 +54,9 @@ void addStaff(Day& day, const std::string& id, const std::string& role, const st
 
 void prepareCentre(Day& day) {
   day.report.chapter("1. A new organisation and its roster");
-  day.central.must({"init", "--organisation", "acme", "--organisation-name", "Acme Examinations", "--centre", "riverside",
-                    "--centre-name", "Riverside Exam Centre", "--zone", "Europe/Dublin", "--verify-host", "verify.example"});
+  day.central.must({"init", "--organisation", "acme", "--organisation-name", "Acme Examinations", "--centre",
+                    "riverside", "--centre-name", "Riverside Exam Centre", "--zone", "Europe/Dublin", "--verify-host",
+                    "verify.example"});
   day.report.held("assay-central init made the organisation, its keys and its certificate authority");
   addStaff(day, "desk-1", "desk", "Ines Moreau", deskPin);
   addStaff(day, "officer-1", "officer", "Tom Adeyemi", officerPin);
@@ -63,13 +71,14 @@ void prepareCentre(Day& day) {
   expect(day.report, checked.exitCode == 1 && checked.errors.find("line 16") != std::string::npos,
          "a wrong row of the roster is reported with its line");
   expect(day.report, day.central.summary() == before, "--check changed nothing");
-  const auto imported = day.central.run(
-      {"import-roster", file.string(), "--confirmations", (day.out / "confirmations").string()});
+  const auto imported =
+      day.central.run({"import-roster", file.string(), "--confirmations", (day.out / "confirmations").string()});
   expect(day.report, imported.exitCode == 1, "the wrong row was left out and said so");
   const auto summary = day.central.summary();
   expect(day.report, summary.at("bookings") == people.size(), "all other rows were imported");
   const auto confirmations = std::distance(std::filesystem::directory_iterator(day.out / "confirmations"), {});
-  expect(day.report, confirmations == static_cast<std::ptrdiff_t>(people.size()), "a booking confirmation with QR for each candidate");
+  expect(day.report, confirmations == static_cast<std::ptrdiff_t>(people.size()),
+         "a booking confirmation with QR for each candidate");
 }
 
 void enrolStations(Day& day) {

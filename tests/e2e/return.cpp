@@ -16,7 +16,8 @@ void returnToCentre(Day& day) {
   day.desk.screenshot(day.out / "next-start.png");
   day.report.held("central and both stations start with all that they had");
   const auto after = day.central.summary();
-  expect(day.report, before.at("sittings") == after.at("sittings") && before.at("certificates") == after.at("certificates"),
+  expect(day.report,
+         before.at("sittings") == after.at("sittings") && before.at("certificates") == after.at("certificates"),
          "every sitting and certificate is still there");
   day.central.must({"audit"});
   day.report.held("every signature and chain of the journal holds");

@@ -33,7 +33,8 @@ void Station::writeConfig() const {
   config << "data = \"data\"\nassets = \"" << ASSAY_SOURCE_DIR << "/assets\"\nrole = \"" << setup_.role
          << "\"\ntest-mode = true\n[devices]\ncamera = \"file:" << devices << "\"\nscanner = \"file:" << devices
          << "\"\nprinter = \"file:" << devices << "\"\n[window]\nfullscreen = false\nwidth = " << setup_.width
-         << "\nheight = " << setup_.height << "\npixels-per-millimetre = 4.0\n[sync]\ninterval-seconds = 1\n[devpanel]\nremote = \""
+         << "\nheight = " << setup_.height
+         << "\npixels-per-millimetre = 4.0\n[sync]\ninterval-seconds = 1\n[devpanel]\nremote = \""
          << socketOf(setup_.folder).string() << "\"\n";
 }
 
@@ -41,14 +42,17 @@ bool Station::isEnrolled() const { return std::filesystem::exists(setup_.folder 
 
 test::Finished Station::enrol(const std::string& central, const std::string& code) {
   return test::runProcess(setup_.programs / "kiosk/assay-kiosk",
-                          {"enrol", "--config", configOf(setup_.folder).string(), "--central", central, "--name", setup_.name,
-                           "--role", setup_.role},
+                          {"enrol", "--config", configOf(setup_.folder).string(), "--central", central, "--name",
+                           setup_.name, "--role", setup_.role},
                           {}, {{"ASSAY_ENROL_CODE", code}});
 }
 
 void Station::start() {
   std::filesystem::remove(socketOf(setup_.folder));
-  test::Process::Start start{setup_.programs / "kiosk/assay-kiosk", {"run", "--config", configOf(setup_.folder).string()}, {}, {},
+  test::Process::Start start{setup_.programs / "kiosk/assay-kiosk",
+                             {"run", "--config", configOf(setup_.folder).string()},
+                             {},
+                             {},
                              setup_.folder / "output.log"};
   if (!setup_.display.empty()) start.environment = {{"DISPLAY", setup_.display}, {"SDL_VIDEODRIVER", "x11"}};
   if (setup_.offscreen) start.arguments.emplace_back("--offscreen");
@@ -73,7 +77,9 @@ void Station::stop() {
 
 void Station::waitForEnd() { process_->wait(std::chrono::hours{24}); }
 
-void Station::showPicture(const hal::Image& picture) { test::savePng(picture, devicesOf(setup_.folder) / "camera.png"); }
+void Station::showPicture(const hal::Image& picture) {
+  test::savePng(picture, devicesOf(setup_.folder) / "camera.png");
+}
 void Station::coverCamera() { showPicture(hal::Image(1280, 720, 40)); }
 
 json Station::ask(const json& request) { return remote_->ask(request, patience); }
@@ -103,17 +109,24 @@ void Station::touch(const std::string& id) {
     const auto rect = node.at("rect").get<std::vector<double>>();
     const auto x = std::to_string(static_cast<int>(rect.at(0) + rect.at(2) / 2));
     const auto y = std::to_string(static_cast<int>(rect.at(1) + rect.at(3) / 2));
-    const auto done = test::runProcess("xdotool", {"mousemove", "--sync", x, y, "click", "1"}, {}, {{"DISPLAY", setup_.display}});
+    const auto done =
+        test::runProcess("xdotool", {"mousemove", "--sync", x, y, "click", "1"}, {}, {{"DISPLAY", setup_.display}});
     if (done.exitCode != 0) throw std::runtime_error("xdotool: " + done.errors);
     return;
   }
   throw std::runtime_error(setup_.name + ": nothing to touch is " + id);
 }
 
-void Station::type(const std::string& id, const std::string& text) { require({{"do", "type"}, {"id", id}, {"text", text}}); }
-void Station::waitFor(const std::string& screen) { require({{"do", "wait"}, {"screen", screen}, {"timeoutMs", 20000}}); }
+void Station::type(const std::string& id, const std::string& text) {
+  require({{"do", "type"}, {"id", id}, {"text", text}});
+}
+void Station::waitFor(const std::string& screen) {
+  require({{"do", "wait"}, {"screen", screen}, {"timeoutMs", 20000}});
+}
 void Station::waitForNode(const std::string& id) { require({{"do", "wait"}, {"id", id}, {"timeoutMs", 20000}}); }
-void Station::waitForWords(const std::string& words) { require({{"do", "wait"}, {"says", words}, {"timeoutMs", 20000}}); }
+void Station::waitForWords(const std::string& words) {
+  require({{"do", "wait"}, {"says", words}, {"timeoutMs", 20000}});
+}
 
 std::string Station::screen() { return ask({{"do", "scene"}}).value("screen", ""); }
 
@@ -139,10 +152,13 @@ std::string Station::idOf(const std::string& prefix, const std::string& words) {
     const auto says = node.value("label", "") + " " + node.value("value", "");
     if (id.starts_with(prefix) && says.find(words) != std::string::npos) return id;
   }
-  throw std::runtime_error(setup_.name + ": no " + prefix + "… says " + words + " on screen " + scene.value("screen", ""));
+  throw std::runtime_error(setup_.name + ": no " + prefix + "… says " + words + " on screen " +
+                           scene.value("screen", ""));
 }
 
-void Station::screenshot(const std::filesystem::path& path) { require({{"do", "screenshot"}, {"path", path.string()}}); }
+void Station::screenshot(const std::filesystem::path& path) {
+  require({{"do", "screenshot"}, {"path", path.string()}});
+}
 
 void Station::search(const std::string& name) {
   press("desk.clear-search");

@@ -21,7 +21,7 @@ class Station {
     std::string name;                ///< for people
     std::string role;
     bool offscreen = true;
-    std::string display{};           ///< of a real X server, when not offscreen; empty: the one inherited
+    std::string display{};  ///< of a real X server, when not offscreen; empty: the one inherited
     int width = 1280;
     int height = 800;
   };

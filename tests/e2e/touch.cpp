@@ -14,9 +14,11 @@ class XServer {
     int number = 90;
     while (std::filesystem::exists("/tmp/.X" + std::to_string(number) + "-lock")) ++number;
     display_ = ":" + std::to_string(number);
-    server_.emplace(test::Process::Start{"Xvfb", {display_, "-screen", "0", "1280x800x24", "-nolisten", "tcp"}, {}, {}, log});
+    server_.emplace(
+        test::Process::Start{"Xvfb", {display_, "-screen", "0", "1280x800x24", "-nolisten", "tcp"}, {}, {}, log});
     const auto socket = std::filesystem::path{"/tmp/.X11-unix"} / ("X" + std::to_string(number));
-    for (int i = 0; i < 500 && !std::filesystem::exists(socket); ++i) std::this_thread::sleep_for(std::chrono::milliseconds{20});
+    for (int i = 0; i < 500 && !std::filesystem::exists(socket); ++i)
+      std::this_thread::sleep_for(std::chrono::milliseconds{20});
     if (!std::filesystem::exists(socket)) throw std::runtime_error("Xvfb did not start");
   }
   [[nodiscard]] const std::string& display() const { return display_; }
@@ -54,7 +56,8 @@ void checkInByTouch(Day& day) {
   kiosk.touch("photo.take");
   kiosk.touch("photo.accept");
   kiosk.waitFor("ticket");
-  day.report.held("a candidate checked in by touch: seat " + kiosk.words("ticket.seat") + ", number " + kiosk.words("ticket.number"));
+  day.report.held("a candidate checked in by touch: seat " + kiosk.words("ticket.seat") + ", number " +
+                  kiosk.words("ticket.number"));
   kiosk.touch("ticket.done");
   kiosk.waitFor("home");
   kiosk.stop();

@@ -56,9 +56,11 @@ hal::Image aroundCode(const hal::Image& page, const kiosk::QrCode& code) {
   bottom = std::min(page.height, bottom + margin);
   hal::Image cut(right - left, bottom - top);
   for (int y = 0; y < cut.height; ++y) {
-    const auto from = (static_cast<std::size_t>(top + y) * static_cast<std::size_t>(page.width) + static_cast<std::size_t>(left)) * 3;
+    const auto from =
+        (static_cast<std::size_t>(top + y) * static_cast<std::size_t>(page.width) + static_cast<std::size_t>(left)) * 3;
     std::copy_n(page.rgb.begin() + static_cast<std::ptrdiff_t>(from), cut.width * 3,
-                cut.rgb.begin() + static_cast<std::ptrdiff_t>(static_cast<std::size_t>(y) * static_cast<std::size_t>(cut.width) * 3));
+                cut.rgb.begin() +
+                    static_cast<std::ptrdiff_t>(static_cast<std::size_t>(y) * static_cast<std::size_t>(cut.width) * 3));
   }
   return cut;
 }
@@ -92,14 +94,16 @@ void verifyCertificate(Day& day) {
   params.rotationDegrees = 10;
   expectVerdict(day, test::qrPicture(withOneByteChanged(codes.front().text), 6, params, 5), "Not genuine", "changed");
   day.report.held("one byte of the credential changed: not genuine");
-  expectVerdict(day, test::qrPicture("https://www.example.org/menu", 8, params, 6), "Not one of our certificates", "foreign");
+  expectVerdict(day, test::qrPicture("https://www.example.org/menu", 8, params, 6), "Not one of our certificates",
+                "foreign");
   day.report.held("a foreign code: not one of ours");
 
   const auto trust = day.out / "trust.bin";
   const auto status = day.out / "status.bin";
   day.central.must({"export-lists", "--trust", trust.string(), "--status", status.string()});
   const auto root = day.central.summary().at("rootKey").get<std::string>();
-  const std::vector<std::string> arguments = {"--trust", trust.string(), "--status", status.string(), "--root", root, pdf.string()};
+  const std::vector<std::string> arguments = {"--trust", trust.string(), "--status",  status.string(),
+                                              "--root",  root,           pdf.string()};
   const auto verified = test::runProcess(day.options.programs / "kiosk/verify/assay-verify", arguments);
   expect(day.report, verified.exitCode == 0 && verified.output.find("genuine-valid") != std::string::npos,
          "assay-verify says the same of the PDF and exits with 0");
@@ -108,7 +112,9 @@ void verifyCertificate(Day& day) {
   day.central.start();
   for (int tries = 0;; ++tries) {
     try {
-      expectVerdict(day, photographOf(aroundCode(pages->front(), codes.front()), 70 + static_cast<std::uint64_t>(tries)), "revoked", "revoked");
+      expectVerdict(day,
+                    photographOf(aroundCode(pages->front(), codes.front()), 70 + static_cast<std::uint64_t>(tries)),
+                    "revoked", "revoked");
       break;
     } catch (const std::runtime_error&) {
       if (tries >= 2) throw;

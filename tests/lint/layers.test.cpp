@@ -33,14 +33,15 @@ const std::map<std::string, std::set<std::string>> allowed = {
     {"kiosk/ui/text", {"shared/base"}},
     {"kiosk/ui/theme", {"shared/base"}},
     {"kiosk/ui/widgets", {"hal", "kiosk/ui/text", "kiosk/ui/theme", "shared/base", "shared/domain"}},
-    {"kiosk/ui/screens", {"hal", "kiosk/flow", "kiosk/ui/text", "kiosk/ui/theme", "kiosk/ui/widgets", "shared/base", "shared/domain"}},
+    {"kiosk/ui/screens",
+     {"hal", "kiosk/flow", "kiosk/ui/text", "kiosk/ui/theme", "kiosk/ui/widgets", "shared/base", "shared/domain"}},
     {"kiosk/app",
      {"hal", "kiosk/flow", "kiosk/ui/screens", "kiosk/ui/text", "kiosk/ui/theme", "kiosk/ui/widgets", "kiosk/vision",
       "shared/base", "shared/credential", "shared/document", "shared/domain", "shared/journal", "shared/sync"}},
-    {"kiosk/devpanel",
-     {"hal", "hal/fake", "kiosk/app", "kiosk/flow", "kiosk/ui/widgets", "shared/base"}},
+    {"kiosk/devpanel", {"hal", "hal/fake", "kiosk/app", "kiosk/flow", "kiosk/ui/widgets", "shared/base"}},
     {"kiosk/verify", {"hal", "kiosk/vision", "shared/base", "shared/credential"}},
-    {"central/office", {"shared/base", "shared/domain", "shared/journal", "shared/credential", "shared/document", "shared/sync"}},
+    {"central/office",
+     {"shared/base", "shared/domain", "shared/journal", "shared/credential", "shared/document", "shared/sync"}},
     {"central/jobs",
      {"central/office", "shared/base", "shared/domain", "shared/journal", "shared/credential", "shared/document"}},
     {"central/http", {"shared/base", "shared/domain", "shared/journal", "shared/sync"}},
@@ -88,7 +89,9 @@ std::vector<Include> includesOf(const std::string& file) {
   return includes;
 }
 
-bool isTest(const std::string& file) { return file.find(".test.") != std::string::npos || file.find("test_kit") != std::string::npos; }
+bool isTest(const std::string& file) {
+  return file.find(".test.") != std::string::npos || file.find("test_kit") != std::string::npos;
+}
 
 TEST(Layers, every_folder_includes_only_what_the_graph_allows) {
   const auto files = sources();
@@ -102,7 +105,8 @@ TEST(Layers, every_folder_includes_only_what_the_graph_allows) {
       if (!include.quoted || include.path.find('/') == std::string::npos) continue;
       const auto target = folderOf(include.path);
       ASSERT_TRUE(target) << file << " includes " << include.path;
-      EXPECT_TRUE(*target == *folder || allowed.at(*folder).contains(*target)) << file << " must not include " << include.path;
+      EXPECT_TRUE(*target == *folder || allowed.at(*folder).contains(*target))
+          << file << " must not include " << include.path;
     }
   }
 }
@@ -110,7 +114,9 @@ TEST(Layers, every_folder_includes_only_what_the_graph_allows) {
 TEST(Layers, production_code_includes_no_fake) {
   for (const auto& file : sources()) {
     // The composition root may offer the file-driven devices, in builds with the devpanel.
-    if (isTest(file) || file.starts_with("hal/fake/") || file.starts_with("kiosk/devpanel/") || file == "kiosk/main.cpp") continue;
+    if (isTest(file) || file.starts_with("hal/fake/") || file.starts_with("kiosk/devpanel/") ||
+        file == "kiosk/main.cpp")
+      continue;
     for (const auto& include : includesOf(file)) {
       EXPECT_EQ(include.path.find("hal/fake/"), std::string::npos) << file << " includes " << include.path;
       EXPECT_EQ(include.path.find("tests/"), std::string::npos) << file << " includes " << include.path;

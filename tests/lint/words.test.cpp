@@ -19,13 +19,15 @@ std::string contentOf(const fs::path& path) {
 
 TEST(Words, no_source_is_left_for_later) {
   // Written apart, so that this file does not find itself.
-  const std::set<std::string> forbidden = {std::string{"TO"} + "DO", std::string{"FIX"} + "ME", std::string{"DIS"} + "ABLED_"};
+  const std::set<std::string> forbidden = {std::string{"TO"} + "DO", std::string{"FIX"} + "ME",
+                                           std::string{"DIS"} + "ABLED_"};
   for (const auto* top : {"shared", "hal", "kiosk", "central", "tests"}) {
     for (const auto& entry : fs::recursive_directory_iterator(fs::path{ASSAY_SOURCE_DIR} / top)) {
       const auto extension = entry.path().extension();
       if (extension != ".h" && extension != ".cpp") continue;
       const auto content = contentOf(entry.path());
-      for (const auto& word : forbidden) EXPECT_EQ(content.find(word), std::string::npos) << entry.path() << ": " << word;
+      for (const auto& word : forbidden)
+        EXPECT_EQ(content.find(word), std::string::npos) << entry.path() << ": " << word;
     }
   }
 }

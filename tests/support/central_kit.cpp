@@ -10,9 +10,9 @@ namespace assay::test {
 namespace {
 
 central::CentralData initOrThrow(const TemporaryFolder& folder, const Clock& clock) {
-  auto made = central::initCentral(folder / "central",
-                                   {"acme", "Acme Examinations", "dublin", "Dublin Centre", "Europe/Dublin", "verify.example"},
-                                   {"localhost", "127.0.0.1"}, clock);
+  auto made = central::initCentral(
+      folder / "central", {"acme", "Acme Examinations", "dublin", "Dublin Centre", "Europe/Dublin", "verify.example"},
+      {"localhost", "127.0.0.1"}, clock);
   if (!made) throw std::runtime_error(made.error().message);
   return std::move(*made);
 }
@@ -36,7 +36,8 @@ void CentralWorld::importRoster(const std::string& csv) {
 }
 
 void CentralWorld::append(const Draft& draft, const Actor& actor) {
-  if (auto stored = central.journal->append({&draft, 1}, actor); !stored) throw std::runtime_error(stored.error().message);
+  if (auto stored = central.journal->append({&draft, 1}, actor); !stored)
+    throw std::runtime_error(stored.error().message);
 }
 
 std::string CentralWorld::finishedSitting(const std::string& candidate, const std::string& name) {
@@ -45,7 +46,8 @@ std::string CentralWorld::finishedSitting(const std::string& candidate, const st
     if (booking.candidate != candidate) continue;
     append({{"result", booking.id.text()},
             "result.recorded",
-            {{"score", 71}, {"grades", {{{"part", "Listening"}, {"grade", "B2"}}, {{"part", "Reading"}, {"grade", "C1"}}}}},
+            {{"score", 71},
+             {"grades", {{{"part", "Listening"}, {"grade", "B2"}}, {{"part", "Reading"}, {"grade", "C1"}}}}},
             {}},
            central::systemActor);
     return booking.id.text();

@@ -25,10 +25,11 @@ Nodes::Nodes()
 
 std::unique_ptr<journal::Journal> Nodes::station(const std::string& id) {
   const auto key = SigningKey::generate();
-  const Draft enrolled{{"station", id},
-                       "station.enrolled",
-                       {{"key", toHex(key.publicKey())}, {"centre", "centre-1"}, {"name", id}, {"role", "desk"}, {"letter", "A"}},
-                       {}};
+  const Draft enrolled{
+      {"station", id},
+      "station.enrolled",
+      {{"key", toHex(key.publicKey())}, {"centre", "centre-1"}, {"name", id}, {"role", "desk"}, {"letter", "A"}},
+      {}};
   if (auto appended = central_->append({&enrolled, 1}, {"system", "central"}); !appended) {
     throw std::runtime_error(appended.error().message);
   }

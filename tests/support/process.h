@@ -17,9 +17,9 @@ class Process {
   struct Start {
     std::filesystem::path program;
     std::vector<std::string> arguments;
-    std::string input;                       ///< given on standard input
+    std::string input;                               ///< given on standard input
     std::map<std::string, std::string> environment;  ///< beside the one inherited
-    std::filesystem::path log;               ///< for standard output and error, appended; empty: dropped
+    std::filesystem::path log;                       ///< for standard output and error, appended; empty: dropped
   };
   /// Throws std::runtime_error when it can't be started.
   explicit Process(const Start& start);

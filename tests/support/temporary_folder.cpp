@@ -4,8 +4,7 @@
 
 namespace assay::test {
 
-TemporaryFolder::TemporaryFolder()
-    : path_(std::filesystem::temp_directory_path() / ("assay-test-" + randomIdText())) {
+TemporaryFolder::TemporaryFolder() : path_(std::filesystem::temp_directory_path() / ("assay-test-" + randomIdText())) {
   std::filesystem::create_directories(path_);
 }
 

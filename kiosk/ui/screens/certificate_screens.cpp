@@ -15,11 +15,16 @@ struct VerdictLooks {
 
 VerdictLooks looksOf(const std::string& kind) {
   static const std::map<std::string, VerdictLooks, std::less<>> looks = {
-      {"genuine-valid", {Tone::success, Icon::success}},    {"genuine-revoked", {Tone::danger, Icon::cross}},
-      {"genuine-suspended", {Tone::warning, Icon::pause}},  {"genuine-expired", {Tone::warning, Icon::clock}},
-      {"genuine-superseded", {Tone::warning, Icon::refresh}}, {"genuine-status-old", {Tone::warning, Icon::clock}},
-      {"not-genuine", {Tone::danger, Icon::alert}},         {"unknown-issuer", {Tone::danger, Icon::help}},
-      {"not-ours", {Tone::neutral, Icon::help}},            {"unreadable", {Tone::neutral, Icon::qr}}};
+      {"genuine-valid", {Tone::success, Icon::success}},
+      {"genuine-revoked", {Tone::danger, Icon::cross}},
+      {"genuine-suspended", {Tone::warning, Icon::pause}},
+      {"genuine-expired", {Tone::warning, Icon::clock}},
+      {"genuine-superseded", {Tone::warning, Icon::refresh}},
+      {"genuine-status-old", {Tone::warning, Icon::clock}},
+      {"not-genuine", {Tone::danger, Icon::alert}},
+      {"unknown-issuer", {Tone::danger, Icon::help}},
+      {"not-ours", {Tone::neutral, Icon::help}},
+      {"unreadable", {Tone::neutral, Icon::qr}}};
   const auto found = looks.find(kind);
   return found == looks.end() ? VerdictLooks{Tone::neutral, Icon::help} : found->second;
 }
@@ -47,7 +52,10 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const ClaimNameView& vi
       ui, screen, {.title = ui.text("claim.name-title")},
       [&] {
         if (!view.resubmitReason.empty()) {
-          banner(ui, {.id = "claim.again", .tone = Tone::warning, .title = ui.text("claim.again"), .text = ui.text("reason." + view.resubmitReason)});
+          banner(ui, {.id = "claim.again",
+                      .tone = Tone::warning,
+                      .title = ui.text("claim.again"),
+                      .text = ui.text("reason." + view.resubmitReason)});
         }
         ui.card([&] {
           title(ui, view.name);
@@ -56,8 +64,15 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const ClaimNameView& vi
         caption(ui, ui.text("claim.name-help"));
       },
       [&] {
-        if (button(ui, {.id = "claim.back", .label = ui.text("action.back"), .kind = ButtonKind::quiet, .icon = Icon::back})) wanted = intent::Back{};
-        if (button(ui, {.id = "claim.confirm-name", .label = ui.text("claim.confirm-name"), .kind = ButtonKind::primary, .icon = Icon::check})) wanted = intent::ConfirmName{};
+        if (button(
+                ui,
+                {.id = "claim.back", .label = ui.text("action.back"), .kind = ButtonKind::quiet, .icon = Icon::back}))
+          wanted = intent::Back{};
+        if (button(ui, {.id = "claim.confirm-name",
+                        .label = ui.text("claim.confirm-name"),
+                        .kind = ButtonKind::primary,
+                        .icon = Icon::check}))
+          wanted = intent::ConfirmName{};
       });
   return wanted ? wanted : fromPage;
 }
@@ -72,7 +87,11 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const ClaimDoneView& /*
         paragraph(ui, ui.text("claim.done-text"));
       },
       [&] {
-        if (button(ui, {.id = "claim.done", .label = ui.text("action.done"), .kind = ButtonKind::primary, .icon = Icon::check})) wanted = intent::GoHome{};
+        if (button(ui, {.id = "claim.done",
+                        .label = ui.text("action.done"),
+                        .kind = ButtonKind::primary,
+                        .icon = Icon::check}))
+          wanted = intent::GoHome{};
       });
   return wanted ? wanted : fromPage;
 }
@@ -93,18 +112,25 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const VerdictView& view
         if (details.empty()) {
           answer();
         } else {
-          ui.row({{.weight = 5, .body = [&] { ui.column(Align::centre, answer); }},
-                  {.weight = 7, .body = [&] {
-                     ui.card([&] {
-                       if (!view.name.empty()) heading(ui, view.name);
-                       facts(ui, details);
-                     });
-                   }}});
+          ui.row({{.weight = 5, .body = [&] { ui.column(Align::centre, answer); }}, {.weight = 7, .body = [&] {
+                                                                                       ui.card([&] {
+                                                                                         if (!view.name.empty())
+                                                                                           heading(ui, view.name);
+                                                                                         facts(ui, details);
+                                                                                       });
+                                                                                     }}});
         }
       },
       [&] {
-        if (button(ui, {.id = "verdict.home", .label = ui.text("action.done"), .kind = ButtonKind::quiet, .icon = Icon::home})) wanted = intent::GoHome{};
-        if (button(ui, {.id = "verdict.next", .label = ui.text("verdict.next"), .kind = ButtonKind::primary, .icon = Icon::scan})) wanted = intent::VerifyNext{};
+        if (button(
+                ui,
+                {.id = "verdict.home", .label = ui.text("action.done"), .kind = ButtonKind::quiet, .icon = Icon::home}))
+          wanted = intent::GoHome{};
+        if (button(ui, {.id = "verdict.next",
+                        .label = ui.text("verdict.next"),
+                        .kind = ButtonKind::primary,
+                        .icon = Icon::scan}))
+          wanted = intent::VerifyNext{};
       });
   return wanted ? wanted : fromPage;
 }
@@ -117,15 +143,21 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const SignInView& view)
   const auto fromPage = publicPage(
       ui, screen, {.align = Align::centre, .centred = true},
       [&] {
-        ui.icon(Icon::lock, ui.layout().place(ui.pixels({10.0F}), ui.pixels({10.0F})), ui.theme().tone(Tone::accent).fill);
+        ui.icon(Icon::lock, ui.layout().place(ui.pixels({10.0F}), ui.pixels({10.0F})),
+                ui.theme().tone(Tone::accent).fill);
         if (view.lockedSeconds > 0) {
           banner(ui, {.id = "sign-in.problem", .tone = Tone::danger, .title = problem});
-        } else if (const auto pin = pinPad(ui, {.id = "sign-in.pin", .label = ui.text(view.checking ? "sign-in.checking" : "sign-in.title"), .problem = problem})) {
+        } else if (const auto pin = pinPad(ui, {.id = "sign-in.pin",
+                                                .label = ui.text(view.checking ? "sign-in.checking" : "sign-in.title"),
+                                                .problem = problem})) {
           wanted = intent::EnterPin{*pin};
         }
       },
       [&] {
-        if (button(ui, {.id = "sign-in.back", .label = ui.text("action.back"), .kind = ButtonKind::quiet, .icon = Icon::back})) wanted = intent::Back{};
+        if (button(
+                ui,
+                {.id = "sign-in.back", .label = ui.text("action.back"), .kind = ButtonKind::quiet, .icon = Icon::back}))
+          wanted = intent::Back{};
       });
   return wanted ? wanted : fromPage;
 }

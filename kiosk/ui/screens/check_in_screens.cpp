@@ -32,16 +32,28 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const HomeView& view) {
       [&] {
         ui.space(space::small);
         ui.grid(2, [&] {
-          if (view.canCheckIn && choice(ui, {.id = "home.check-in", .label = ui.text("home.check-in"), .hint = ui.text("home.check-in-hint"), .icon = Icon::ticket})) {
+          if (view.canCheckIn && choice(ui, {.id = "home.check-in",
+                                             .label = ui.text("home.check-in"),
+                                             .hint = ui.text("home.check-in-hint"),
+                                             .icon = Icon::ticket})) {
             wanted = intent::StartCheckIn{};
           }
-          if (view.canClaim && choice(ui, {.id = "home.claim", .label = ui.text("home.claim"), .hint = ui.text("home.claim-hint"), .icon = Icon::certificate})) {
+          if (view.canClaim && choice(ui, {.id = "home.claim",
+                                           .label = ui.text("home.claim"),
+                                           .hint = ui.text("home.claim-hint"),
+                                           .icon = Icon::certificate})) {
             wanted = intent::StartClaim{};
           }
-          if (view.canVerify && choice(ui, {.id = "home.verify", .label = ui.text("home.verify"), .hint = ui.text("home.verify-hint"), .icon = Icon::shield})) {
+          if (view.canVerify && choice(ui, {.id = "home.verify",
+                                            .label = ui.text("home.verify"),
+                                            .hint = ui.text("home.verify-hint"),
+                                            .icon = Icon::shield})) {
             wanted = intent::StartVerify{};
           }
-          if (view.canSignIn && choice(ui, {.id = "home.sign-in", .label = ui.text("home.sign-in"), .hint = ui.text("home.sign-in-hint"), .icon = Icon::lock})) {
+          if (view.canSignIn && choice(ui, {.id = "home.sign-in",
+                                            .label = ui.text("home.sign-in"),
+                                            .hint = ui.text("home.sign-in-hint"),
+                                            .icon = Icon::lock})) {
             wanted = intent::OpenSignIn{};
           }
         });
@@ -49,8 +61,10 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const HomeView& view) {
       [&] {
         for (const auto& language : view.languages) {
           const bool here = language == view.language;
-          if (button(ui, {.id = "language." + language, .label = ui.text("language.name." + language),
-                          .kind = here ? ButtonKind::secondary : ButtonKind::quiet, .icon = here ? Icon::check : Icon::globe})) {
+          if (button(ui, {.id = "language." + language,
+                          .label = ui.text("language.name." + language),
+                          .kind = here ? ButtonKind::secondary : ButtonKind::quiet,
+                          .icon = here ? Icon::check : Icon::globe})) {
             wanted = intent::ChooseLanguage{language};
           }
         }
@@ -63,19 +77,31 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const ScanView& view, c
   const auto fromPage = publicPage(
       ui, screen, {.title = ui.text("scan.title." + view.purpose)},
       [&] {
-        if (view.problem) banner(ui, {.id = "scan.problem", .tone = Tone::warning, .title = wordsOf(ui, *view.problem, screen.status.now.zone)});
-        ui.row({{.weight = 3, .body = [&] {
-                   cameraView(ui, {.id = "scan.camera", .label = ui.text("scan.camera"), .picture = view.cameraReady ? pictures.live : PixelView{},
-                                   .mirrored = true, .absent = ui.text(view.cameraReady ? "scan.starting" : "photo.no-camera"), .height = {82.0F}});
-                 }},
+        if (view.problem)
+          banner(ui, {.id = "scan.problem",
+                      .tone = Tone::warning,
+                      .title = wordsOf(ui, *view.problem, screen.status.now.zone)});
+        ui.row({{.weight = 3,
+                 .body =
+                     [&] {
+                       cameraView(ui, {.id = "scan.camera",
+                                       .label = ui.text("scan.camera"),
+                                       .picture = view.cameraReady ? pictures.live : PixelView{},
+                                       .mirrored = true,
+                                       .absent = ui.text(view.cameraReady ? "scan.starting" : "photo.no-camera"),
+                                       .height = {82.0F}});
+                     }},
                 {.weight = 2, .body = [&] {
-                   ui.icon(Icon::qr, ui.layout().place(ui.pixels({16.0F}), ui.pixels({16.0F})), ui.theme().tone(Tone::accent).fill);
+                   ui.icon(Icon::qr, ui.layout().place(ui.pixels({16.0F}), ui.pixels({16.0F})),
+                           ui.theme().tone(Tone::accent).fill);
                    paragraph(ui, ui.text("scan.hint." + view.purpose));
                    caption(ui, ui.text("scan.help"));
                  }}});
       },
       [&] {
-        if (button(ui, {.id = "scan.back", .label = ui.text("action.back"), .kind = ButtonKind::quiet, .icon = Icon::back})) wanted = intent::Back{};
+        if (button(ui,
+                   {.id = "scan.back", .label = ui.text("action.back"), .kind = ButtonKind::quiet, .icon = Icon::back}))
+          wanted = intent::Back{};
       });
   return wanted ? wanted : fromPage;
 }
@@ -97,8 +123,16 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const ConfirmIdentityVi
         });
       },
       [&] {
-        if (button(ui, {.id = "check-in.deny", .label = ui.text("check-in.not-me"), .kind = ButtonKind::quiet, .icon = Icon::cross})) wanted = intent::DenyIdentity{};
-        if (button(ui, {.id = "check-in.confirm", .label = ui.text("check-in.its-me"), .kind = ButtonKind::primary, .icon = Icon::check})) wanted = intent::ConfirmIdentity{};
+        if (button(ui, {.id = "check-in.deny",
+                        .label = ui.text("check-in.not-me"),
+                        .kind = ButtonKind::quiet,
+                        .icon = Icon::cross}))
+          wanted = intent::DenyIdentity{};
+        if (button(ui, {.id = "check-in.confirm",
+                        .label = ui.text("check-in.its-me"),
+                        .kind = ButtonKind::primary,
+                        .icon = Icon::check}))
+          wanted = intent::ConfirmIdentity{};
       });
   return wanted ? wanted : fromPage;
 }
@@ -116,8 +150,15 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const ConsentView& view
         caption(ui, ui.text("consent.help"));
       },
       [&] {
-        if (button(ui, {.id = "consent.back", .label = ui.text("action.back"), .kind = ButtonKind::quiet, .icon = Icon::back})) wanted = intent::Back{};
-        if (button(ui, {.id = "consent.give", .label = ui.text("consent.give"), .kind = ButtonKind::primary, .icon = Icon::check})) wanted = intent::GiveConsent{};
+        if (button(
+                ui,
+                {.id = "consent.back", .label = ui.text("action.back"), .kind = ButtonKind::quiet, .icon = Icon::back}))
+          wanted = intent::Back{};
+        if (button(ui, {.id = "consent.give",
+                        .label = ui.text("consent.give"),
+                        .kind = ButtonKind::primary,
+                        .icon = Icon::check}))
+          wanted = intent::GiveConsent{};
       });
   return wanted ? wanted : fromPage;
 }
@@ -128,18 +169,42 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const PhotoView& view, 
   const auto fromPage = publicPage(
       ui, screen, {.title = ui.text(view.taken ? "photo.accept-title" : "photo.title"), .align = Align::centre},
       [&] {
-        cameraView(ui, {.id = "photo.camera", .label = ui.text("photo.title"), .picture = view.taken ? pictures.photo : pictures.live, .mirrored = !view.taken,
-                        .faceGuide = !view.taken, .guideTone = good ? Tone::success : Tone::warning, .absent = ui.text("photo.no-camera"), .height = {88.0F}});
+        cameraView(ui, {.id = "photo.camera",
+                        .label = ui.text("photo.title"),
+                        .picture = view.taken ? pictures.photo : pictures.live,
+                        .mirrored = !view.taken,
+                        .faceGuide = !view.taken,
+                        .guideTone = good ? Tone::success : Tone::warning,
+                        .absent = ui.text("photo.no-camera"),
+                        .height = {88.0F}});
         if (view.taken) return;
-        ui.narrow({120.0F}, [&] { banner(ui, {.id = "photo.advice", .tone = good ? Tone::success : Tone::warning, .title = ui.text(nameOf(view.advice))}); });
+        ui.narrow({120.0F}, [&] {
+          banner(ui, {.id = "photo.advice",
+                      .tone = good ? Tone::success : Tone::warning,
+                      .title = ui.text(nameOf(view.advice))});
+        });
       },
       [&] {
         if (view.taken) {
-          if (button(ui, {.id = "photo.retake", .label = ui.text("photo.retake"), .kind = ButtonKind::quiet, .icon = Icon::refresh})) wanted = intent::RetakePhoto{};
-          if (button(ui, {.id = "photo.accept", .label = ui.text("photo.accept"), .kind = ButtonKind::primary, .icon = Icon::check})) wanted = intent::AcceptPhoto{};
+          if (button(ui, {.id = "photo.retake",
+                          .label = ui.text("photo.retake"),
+                          .kind = ButtonKind::quiet,
+                          .icon = Icon::refresh}))
+            wanted = intent::RetakePhoto{};
+          if (button(ui, {.id = "photo.accept",
+                          .label = ui.text("photo.accept"),
+                          .kind = ButtonKind::primary,
+                          .icon = Icon::check}))
+            wanted = intent::AcceptPhoto{};
         } else {
-          if (button(ui, {.id = "photo.back", .label = ui.text("action.back"), .kind = ButtonKind::quiet, .icon = Icon::back})) wanted = intent::Back{};
-          if (button(ui, {.id = "photo.take", .label = ui.text("photo.take"), .kind = ButtonKind::primary, .icon = Icon::camera,
+          if (button(
+                  ui,
+                  {.id = "photo.back", .label = ui.text("action.back"), .kind = ButtonKind::quiet, .icon = Icon::back}))
+            wanted = intent::Back{};
+          if (button(ui, {.id = "photo.take",
+                          .label = ui.text("photo.take"),
+                          .kind = ButtonKind::primary,
+                          .icon = Icon::camera,
                           .unavailable = good ? "" : ui.text("photo.wait")})) {
             wanted = intent::TakePhoto{};
           }
@@ -149,8 +214,9 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const PhotoView& view, 
 }
 
 std::optional<Intent> draw(Ui& ui, const Screen& screen, const SavingView& /*view*/) {
-  return publicPage(ui, screen, {.title = ui.text("saving.title"), .align = Align::centre, .centred = true, .wayHome = false},
-                    [&] { ui.narrow({90.0F}, [&] { progress(ui, {.id = "saving", .label = ui.text("saving.text")}); }); });
+  return publicPage(
+      ui, screen, {.title = ui.text("saving.title"), .align = Align::centre, .centred = true, .wayHome = false},
+      [&] { ui.narrow({90.0F}, [&] { progress(ui, {.id = "saving", .label = ui.text("saving.text")}); }); });
 }
 
 std::optional<Intent> draw(Ui& ui, const Screen& screen, const TicketView& view) {
@@ -158,16 +224,31 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const TicketView& view)
   const auto fromPage = publicPage(
       ui, screen, {.title = ui.text("ticket.title"), .wayHome = false},
       [&] {
-        ui.row({{.weight = 1, .body = [&] { bigNumber(ui, {.id = "ticket.number", .label = ui.text("ticket.number"), .number = view.ticket}); }},
-                {.weight = 1, .body = [&] { bigNumber(ui, {.id = "ticket.seat", .label = ui.text("session.seat"), .number = view.seat, .tone = Tone::success}); }}});
+        ui.row({{.weight = 1,
+                 .body =
+                     [&] {
+                       bigNumber(ui, {.id = "ticket.number", .label = ui.text("ticket.number"), .number = view.ticket});
+                     }},
+                {.weight = 1, .body = [&] {
+                   bigNumber(ui, {.id = "ticket.seat",
+                                  .label = ui.text("session.seat"),
+                                  .number = view.seat,
+                                  .tone = Tone::success});
+                 }}});
         ui.card([&] {
-          facts(ui, {{ui.text("session.exam"), view.exam}, {ui.text("session.room"), view.room}, {ui.text("session.starts"), timeOf(ui, view.starts)}});
+          facts(ui, {{ui.text("session.exam"), view.exam},
+                     {ui.text("session.room"), view.room},
+                     {ui.text("session.starts"), timeOf(ui, view.starts)}});
           if (!view.instructions.empty()) paragraph(ui, view.instructions);
         });
         paragraph(ui, ui.text(view.printed ? "ticket.take" : "ticket.remember"));
       },
       [&] {
-        if (button(ui, {.id = "ticket.done", .label = ui.text("action.done"), .kind = ButtonKind::primary, .icon = Icon::check})) wanted = intent::GoHome{};
+        if (button(ui, {.id = "ticket.done",
+                        .label = ui.text("action.done"),
+                        .kind = ButtonKind::primary,
+                        .icon = Icon::check}))
+          wanted = intent::GoHome{};
       });
   return wanted ? wanted : fromPage;
 }
@@ -183,7 +264,8 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const RefusedView& view
         paragraph(ui, ui.text("refused.help"));
       },
       [&] {
-        if (button(ui, {.id = "refused.done", .label = ui.text("action.done"), .kind = ButtonKind::primary})) wanted = intent::GoHome{};
+        if (button(ui, {.id = "refused.done", .label = ui.text("action.done"), .kind = ButtonKind::primary}))
+          wanted = intent::GoHome{};
       });
   return wanted ? wanted : fromPage;
 }
@@ -199,7 +281,8 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const FaultView& view) 
         caption(ui, ui.text("fault.code", {{"code", view.error}}));
       },
       [&] {
-        if (button(ui, {.id = "fault.close", .label = ui.text("action.close"), .kind = ButtonKind::primary})) wanted = intent::AcknowledgeFault{};
+        if (button(ui, {.id = "fault.close", .label = ui.text("action.close"), .kind = ButtonKind::primary}))
+          wanted = intent::AcknowledgeFault{};
       });
   return wanted;
 }

@@ -7,7 +7,8 @@ namespace assay::kiosk {
 
 namespace {
 
-constexpr std::array statuses = {"eligible", "selected", "requested", "pending-candidate", "being-checked", "complete", "invalidated"};
+constexpr std::array statuses = {"eligible",      "selected", "requested",  "pending-candidate",
+                                 "being-checked", "complete", "invalidated"};
 
 Table::Row rowOf(Ui& ui, const CertifyRow& row) {
   auto status = ui.text("certification." + row.status);
@@ -50,26 +51,33 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const CertifyView& view
       [&] {
         take(troubles(ui, view.refusal, view.fault, screen.status.now.zone));
         ui.line([&] {
-          if (button(ui, {.id = "certify.exam", .label = view.examFilter.empty() ? ui.text("certify.all-exams") : view.examFilter, .kind = ButtonKind::secondary, .icon = Icon::list})) {
+          if (button(ui, {.id = "certify.exam",
+                          .label = view.examFilter.empty() ? ui.text("certify.all-exams") : view.examFilter,
+                          .kind = ButtonKind::secondary,
+                          .icon = Icon::list})) {
             wanted = intent::FilterExam{nextOf(view.exams, view.examFilter)};
           }
-          const auto statusLabel = view.statusFilter.empty() ? ui.text("certify.all-statuses") : ui.text("certification." + view.statusFilter);
-          if (button(ui, {.id = "certify.status", .label = statusLabel, .kind = ButtonKind::secondary, .icon = Icon::list})) {
+          const auto statusLabel = view.statusFilter.empty() ? ui.text("certify.all-statuses")
+                                                             : ui.text("certification." + view.statusFilter);
+          if (button(
+                  ui,
+                  {.id = "certify.status", .label = statusLabel, .kind = ButtonKind::secondary, .icon = Icon::list})) {
             wanted = intent::FilterStatus{nextOf({statuses.begin(), statuses.end()}, view.statusFilter)};
           }
         });
         const auto selectable = std::ranges::count_if(view.rows, &CertifyRow::selectable);
-        const auto action = table(ui, {.id = "certify",
-                                       .columns = {{.id = "name", .title = ui.text("person.name"), .weight = 2.4F},
-                                                   {.id = "exam", .title = ui.text("session.exam"), .weight = 1.6F},
-                                                   {.id = "taken", .title = ui.text("session.day"), .weight = 1.3F},
-                                                   {.id = "status", .title = ui.text("certify.status"), .weight = 3.6F},
-                                                   {.id = "certificate", .title = ui.text("certify.certificate"), .weight = 1.6F}},
-                                       .count = view.rows.size(),
-                                       .row = [&](std::size_t i) { return rowOf(ui, view.rows[i]); },
-                                       .ticks = true,
-                                       .allTicked = selectable > 0 && view.selected == selectable,
-                                       .empty = ui.text("certify.nothing")});
+        const auto action =
+            table(ui, {.id = "certify",
+                       .columns = {{.id = "name", .title = ui.text("person.name"), .weight = 2.4F},
+                                   {.id = "exam", .title = ui.text("session.exam"), .weight = 1.6F},
+                                   {.id = "taken", .title = ui.text("session.day"), .weight = 1.3F},
+                                   {.id = "status", .title = ui.text("certify.status"), .weight = 3.6F},
+                                   {.id = "certificate", .title = ui.text("certify.certificate"), .weight = 1.6F}},
+                       .count = view.rows.size(),
+                       .row = [&](std::size_t i) { return rowOf(ui, view.rows[i]); },
+                       .ticks = true,
+                       .allTicked = selectable > 0 && view.selected == selectable,
+                       .empty = ui.text("certify.nothing")});
         if (action.ticked) wanted = intent::ToggleSelected{*action.ticked};
         if (action.tickedAll) wanted = intent::SelectAll{};
         if (action.opened) {
@@ -79,14 +87,21 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const CertifyView& view
         }
       },
       [&] {
-        if (button(ui, {.id = "certify.done", .label = ui.text("certify.done", {{"count", view.selected}}), .kind = ButtonKind::primary, .icon = Icon::check,
+        if (button(ui, {.id = "certify.done",
+                        .label = ui.text("certify.done", {{"count", view.selected}}),
+                        .kind = ButtonKind::primary,
+                        .icon = Icon::check,
                         .unavailable = view.selected == 0 ? ui.text("certify.nothing-selected") : ""})) {
           wanted = intent::CertifyDone{};
         }
       }));
   if (view.confirming) {
-    const auto answer = dialog(ui, {.id = "certify-confirm", .title = ui.text("certify.ask-title", {{"count", view.selected}}), .text = ui.text("certify.ask-text", {{"count", view.selected}}),
-                                    .confirm = ui.text("certify.confirm"), .cancel = ui.text("action.cancel"), .tone = Tone::danger});
+    const auto answer = dialog(ui, {.id = "certify-confirm",
+                                    .title = ui.text("certify.ask-title", {{"count", view.selected}}),
+                                    .text = ui.text("certify.ask-text", {{"count", view.selected}}),
+                                    .confirm = ui.text("certify.confirm"),
+                                    .cancel = ui.text("action.cancel"),
+                                    .tone = Tone::danger});
     if (answer) wanted = *answer == Answer::confirm ? Intent{intent::ConfirmCertify{}} : Intent{intent::CancelDialog{}};
   }
   if (view.reasonDialog) take(askReason(ui, *view.reasonDialog));
@@ -101,7 +116,11 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const ReviewView& view,
   const auto drawList = [&] {
     for (const auto& row : view.rows) {
       const bool here = view.item && view.item->sitting == row.sitting;
-      if (listRow(ui, {.id = "review.row." + row.sitting, .label = row.exam, .detail = row.sitting, .icon = Icon::certificate, .selected = here,
+      if (listRow(ui, {.id = "review.row." + row.sitting,
+                       .label = row.exam,
+                       .detail = row.sitting,
+                       .icon = Icon::certificate,
+                       .selected = here,
                        .unavailable = row.own ? ui.text("refusal.review.own-selection") : ""})) {
         wanted = intent::OpenReview{row.sitting};
       }
@@ -110,19 +129,41 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const ReviewView& view,
   };
   const auto drawItem = [&] {
     const auto& item = *view.item;
-    ui.row({{.weight = 1, .body = [&] {
-               heading(ui, ui.text("review.check-in-photo"));
-               cameraView(ui, {.id = "review.check-in-photo", .label = ui.text("review.check-in-photo"), .picture = pictures.checkIn, .absent = ui.text("review.no-photo"), .height = {62.0F}});
-             }},
+    ui.row({{.weight = 1,
+             .body =
+                 [&] {
+                   heading(ui, ui.text("review.check-in-photo"));
+                   cameraView(ui, {.id = "review.check-in-photo",
+                                   .label = ui.text("review.check-in-photo"),
+                                   .picture = pictures.checkIn,
+                                   .absent = ui.text("review.no-photo"),
+                                   .height = {62.0F}});
+                 }},
             {.weight = 1, .body = [&] {
                heading(ui, ui.text("review.claim-photo"));
-               cameraView(ui, {.id = "review.claim-photo", .label = ui.text("review.claim-photo"), .picture = pictures.claim, .absent = ui.text("review.no-photo"), .height = {62.0F}});
+               cameraView(ui, {.id = "review.claim-photo",
+                               .label = ui.text("review.claim-photo"),
+                               .picture = pictures.claim,
+                               .absent = ui.text("review.no-photo"),
+                               .height = {62.0F}});
              }}});
-    facts(ui, {{ui.text("review.registered-name"), item.registeredName}, {ui.text("review.claimed-name"), item.claimedName}, {ui.text("session.exam"), item.exam}});
+    facts(ui, {{ui.text("review.registered-name"), item.registeredName},
+               {ui.text("review.claimed-name"), item.claimedName},
+               {ui.text("session.exam"), item.exam}});
     const auto unavailable = item.unavailable ? wordsOf(ui, *item.unavailable, screen.status.now.zone) : "";
     ui.line([&] {
-      if (button(ui, {.id = "review.reject", .label = ui.text("review.reject"), .kind = ButtonKind::danger, .icon = Icon::cross, .unavailable = unavailable})) wanted = intent::RejectClaim{};
-      if (button(ui, {.id = "review.approve", .label = ui.text("review.approve"), .kind = ButtonKind::primary, .icon = Icon::check, .unavailable = unavailable})) wanted = intent::ApproveClaim{};
+      if (button(ui, {.id = "review.reject",
+                      .label = ui.text("review.reject"),
+                      .kind = ButtonKind::danger,
+                      .icon = Icon::cross,
+                      .unavailable = unavailable}))
+        wanted = intent::RejectClaim{};
+      if (button(ui, {.id = "review.approve",
+                      .label = ui.text("review.approve"),
+                      .kind = ButtonKind::primary,
+                      .icon = Icon::check,
+                      .unavailable = unavailable}))
+        wanted = intent::ApproveClaim{};
     });
   };
   take(staffPage(ui, screen, ui.text("place.review"), ui.text("review.waiting", {{"count", view.rows.size()}}), [&] {
@@ -143,16 +184,22 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const SystemView& view)
       [&] {
         ui.scroll("system.lines", ui.heightLeft(), [&] {
           for (const auto& line : view.lines) {
-            const auto tone = line.level == "error" ? Tone::danger : line.level == "warning" ? Tone::warning : Tone::success;
+            const auto tone = line.level == "error"     ? Tone::danger
+                              : line.level == "warning" ? Tone::warning
+                                                        : Tone::success;
             const auto detail = readable(ui, line.detail, screen.status.now.zone);
             const auto words = line.value.empty() ? detail : ui.text("system.value." + line.value);
-            listRow(ui, {.id = "system." + line.name, .label = ui.text("system." + line.name), .detail = line.value.empty() ? "" : detail,
-                         .badge = Badge{.text = words, .tone = tone}, .opens = false});
+            listRow(ui, {.id = "system." + line.name,
+                         .label = ui.text("system." + line.name),
+                         .detail = line.value.empty() ? "" : detail,
+                         .badge = Badge{.text = words, .tone = tone},
+                         .opens = false});
           }
         });
       },
       [&] {
-        if (button(ui, {.id = "system.sync", .label = ui.text("system.sync-now"), .icon = Icon::refresh})) wanted = intent::SyncNow{};
+        if (button(ui, {.id = "system.sync", .label = ui.text("system.sync-now"), .icon = Icon::refresh}))
+          wanted = intent::SyncNow{};
       });
   return wanted ? wanted : fromPage;
 }

@@ -13,12 +13,9 @@ struct Looks {
 };
 
 const std::map<std::string, Looks, std::less<>> certificationLooks = {
-    {"eligible", {Tone::neutral, Icon::none}},
-    {"selected", {Tone::accent, Icon::check}},
-    {"requested", {Tone::info, Icon::hourglass}},
-    {"pending-candidate", {Tone::warning, Icon::person}},
-    {"being-checked", {Tone::info, Icon::search}},
-    {"complete", {Tone::success, Icon::certificate}},
+    {"eligible", {Tone::neutral, Icon::none}},     {"selected", {Tone::accent, Icon::check}},
+    {"requested", {Tone::info, Icon::hourglass}},  {"pending-candidate", {Tone::warning, Icon::person}},
+    {"being-checked", {Tone::info, Icon::search}}, {"complete", {Tone::success, Icon::certificate}},
     {"invalidated", {Tone::danger, Icon::cross}},
 };
 
@@ -61,9 +58,13 @@ std::string wordsOf(Ui& ui, const Refusal& refusal, const std::string& zone) {
     const auto found = refusal.facts.find(name);
     return found == refusal.facts.end() ? std::string{} : factInWords(ui, name, found->second, zone);
   };
-  return ui.text("refusal." + refusal.code,
-                 {{"time", fact("time")}, {"station", fact("station")}, {"stage", fact("stage")}, {"status", fact("status")},
-                  {"credits", fact("credits")}, {"selected", fact("selected")}, {"reason", fact("reason")}});
+  return ui.text("refusal." + refusal.code, {{"time", fact("time")},
+                                             {"station", fact("station")},
+                                             {"stage", fact("stage")},
+                                             {"status", fact("status")},
+                                             {"credits", fact("credits")},
+                                             {"selected", fact("selected")},
+                                             {"reason", fact("reason")}});
 }
 
 std::string timeOf(Ui& ui, const ZonedTime& time) {
@@ -120,7 +121,9 @@ std::optional<Intent> staffPage(Ui& ui, const Screen& screen, const std::string&
   }
   const auto chosen = workspace(ui, frame, content, [&] {
     if (actions) actions();
-    if (button(ui, {.id = "sign-out", .label = ui.text("action.sign-out"), .kind = ButtonKind::quiet, .icon = Icon::lock})) {
+    if (button(
+            ui,
+            {.id = "sign-out", .label = ui.text("action.sign-out"), .kind = ButtonKind::quiet, .icon = Icon::lock})) {
       wanted = intent::SignOut{};
     }
   });
@@ -146,11 +149,14 @@ std::optional<Intent> troubles(Ui& ui, const std::optional<Refusal>& refusal, co
 
 std::optional<Intent> askReason(Ui& ui, const ReasonDialog& question) {
   std::optional<Intent> wanted;
-  const auto answer = dialog(ui, {.id = "reason", .title = ui.text("reason.title." + question.action), .cancel = ui.text("action.cancel")}, [&] {
-    for (const auto& reason : question.reasons) {
-      if (listRow(ui, {.id = "reason." + reason, .label = ui.text("reason." + reason)})) wanted = intent::ChooseReason{reason};
-    }
-  });
+  const auto answer = dialog(
+      ui, {.id = "reason", .title = ui.text("reason.title." + question.action), .cancel = ui.text("action.cancel")},
+      [&] {
+        for (const auto& reason : question.reasons) {
+          if (listRow(ui, {.id = "reason." + reason, .label = ui.text("reason." + reason)}))
+            wanted = intent::ChooseReason{reason};
+        }
+      });
   if (answer) wanted = intent::CancelDialog{};
   return wanted;
 }
