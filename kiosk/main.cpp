@@ -170,10 +170,14 @@ int run(const KioskConfig& config, const RunOptions& options) {
 #ifdef ASSAY_DEVPANEL
   std::unique_ptr<Remote> remote;
   if (config.remote) {
-    auto listening = Remote::listen(*config.remote, wake, [&] {
-      stop.set();
-      wake();
-    });
+    auto listening =
+        Remote::listen(*config.remote, {.wake = wake,
+                                        .quit =
+                                            [&] {
+                                              stop.set();
+                                              wake();
+                                            },
+                                        .useAs = [&app](std::string role) { app.useAs(std::move(role)); }});
     if (!listening) return say(listening.error());
     remote = std::move(*listening);
     visitor = remote.get();

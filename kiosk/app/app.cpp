@@ -152,9 +152,14 @@ void App::refreshModel() {
 void App::refreshStation() {
   const auto station = journal_.load<assay::Station>(settings_.stationId);
   if (!station) return;
-  state_.station.letter = station->letter;
-  state_.station.name = station->name;
-  if (!settings_.roleIsFixed) state_.station.role = station->role;
+  const auto role = settings_.roleIsFixed ? settings_.station.role : station->role;
+  happened(handle(state_, Message{message::StationChanged{station->name, station->letter, role}}, clock_.now()));
+}
+
+void App::useAs(std::string role) {
+  settings_.roleIsFixed = true;
+  settings_.station.role = std::move(role);
+  refreshStation();
 }
 
 bool App::countsSeconds() const {

@@ -48,6 +48,9 @@ class App {
   /// One turn without sleeping: takes the news, tells the time, draws until nothing changes.
   void turn(FrameVisitor* visitor);
 
+  /// From now on it is used for this role, whatever the journal says.
+  void useAs(std::string role);
+
   [[nodiscard]] const KioskState& state() const { return state_; }
 
  private:

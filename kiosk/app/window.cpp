@@ -34,6 +34,13 @@ std::optional<Key> keyOf(const SDL_Keysym& symbol) {
   }
 }
 
+int leftEdge(const WindowOptions& options) {
+  SDL_Rect display;
+  if (options.place == WindowOptions::Place::middle || SDL_GetDisplayUsableBounds(0, &display) != 0)
+    return SDL_WINDOWPOS_CENTERED;
+  return display.x + std::max(0, display.w - options.width);
+}
+
 }  // namespace
 
 struct Window::Screen {
@@ -143,8 +150,8 @@ Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
   SDL_GL_SetAttribute(SDL_GL_DEPTH_SIZE, 0);
   std::uint32_t flags = SDL_WINDOW_OPENGL | SDL_WINDOW_ALLOW_HIGHDPI;
   flags |= options.fullScreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_RESIZABLE;
-  screen->window = SDL_CreateWindow(options.title.c_str(), SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
-                                    options.width, options.height, flags);
+  screen->window = SDL_CreateWindow(options.title.c_str(), leftEdge(options), SDL_WINDOWPOS_CENTERED, options.width,
+                                    options.height, flags);
   if (screen->window == nullptr) return failed("no window");
   screen->context = SDL_GL_CreateContext(screen->window);
   if (screen->context == nullptr) return failed("no OpenGL 3.2");

@@ -19,6 +19,7 @@ struct WindowOptions {
   int height = 800;
   bool fullScreen = false;
   bool offscreen = false;  ///< no display at all: tests and screenshots
+  enum class Place { middle, right } place = Place::middle;  ///< where it opens, when it does not fill the display
 };
 
 /// What the screen shows: tight rows of three bytes a pixel, from the top.

@@ -51,22 +51,6 @@ std::optional<json> whyNot(const Scene& scene, const std::string& id) {
   return std::nullopt;
 }
 
-/// What begins with the next frame; an answer only if it can't.
-std::optional<json> begin(const json& request, Ui& ui) {
-  const auto what = textIn(request, "do");
-  const auto id = textIn(request, "id");
-  if (what == "press") {
-    if (auto problem = whyNot(ui.scene(), id)) return problem;
-    ui.press(id);
-  } else if (what == "type") {
-    if (auto problem = whyNot(ui.scene(), id)) return problem;
-    ui.type(id, textIn(request, "text"));
-  } else if (what != "scene" && what != "wait" && what != "screenshot") {
-    return failure("remote.unknown", what);
-  }
-  return std::nullopt;
-}
-
 bool isAsWaitedFor(const json& request, const Scene& scene, std::string_view screen) {
   if (request.contains("screen") && textIn(request, "screen") != screen) return false;
   if (request.contains("id") && scene.find(textIn(request, "id")) == nullptr) return false;
@@ -76,8 +60,7 @@ bool isAsWaitedFor(const json& request, const Scene& scene, std::string_view scr
 
 }  // namespace
 
-Result<std::unique_ptr<Remote>> Remote::listen(const std::filesystem::path& socket, std::function<void()> wake,
-                                               std::function<void()> quit) {
+Result<std::unique_ptr<Remote>> Remote::listen(const std::filesystem::path& socket, Kiosk kiosk) {
   const auto failed = [&] { return fail("remote.no-socket", socket.string() + ": " + std::strerror(errno)); };
   sockaddr_un address{.sun_family = AF_UNIX, .sun_path = {}};
   if (socket.string().size() >= sizeof address.sun_path)
@@ -91,11 +74,11 @@ Result<std::unique_ptr<Remote>> Remote::listen(const std::filesystem::path& sock
     ::close(listener);
     return error;
   }
-  return std::unique_ptr<Remote>{new Remote{listener, socket, std::move(wake), std::move(quit)}};
+  return std::unique_ptr<Remote>{new Remote{listener, socket, std::move(kiosk)}};
 }
 
-Remote::Remote(int listener, std::filesystem::path socket, std::function<void()> wake, std::function<void()> quit)
-    : listener_(listener), socket_(std::move(socket)), wake_(std::move(wake)), quit_(std::move(quit)) {
+Remote::Remote(int listener, std::filesystem::path socket, Kiosk kiosk)
+    : listener_(listener), socket_(std::move(socket)), kiosk_(std::move(kiosk)) {
   thread_ = std::jthread([this](const std::stop_token& stop) { serve(stop); });
 }
 
@@ -138,7 +121,7 @@ json Remote::ask(const std::string& line, const std::stop_token& stop) {
   auto request = json::parse(line, nullptr, false);
   if (!request.is_object()) return failure("remote.malformed");
   if (textIn(request, "do") == "quit") {
-    quit_();
+    kiosk_.quit();
     return {{"ok", true}};
   }
   const auto limit = request.contains("timeoutMs") && request["timeoutMs"].is_number_unsigned()
@@ -147,12 +130,30 @@ json Remote::ask(const std::string& line, const std::stop_token& stop) {
   std::unique_lock lock(mutex_);
   pending_ = Pending{std::move(request)};
   lock.unlock();
-  wake_();
+  kiosk_.wake();
   lock.lock();
   answered_.wait_for(lock, stop, limit, [this] { return pending_->answer.has_value(); });
   auto answer = pending_->answer.value_or(failure("remote.timeout"));
   pending_.reset();
   return answer;
+}
+
+/// What begins with the next frame; an answer only if it can't.
+std::optional<json> Remote::begin(const json& request, Ui& ui) {
+  const auto what = textIn(request, "do");
+  const auto id = textIn(request, "id");
+  if (what == "press") {
+    if (auto problem = whyNot(ui.scene(), id)) return problem;
+    ui.press(id);
+  } else if (what == "type") {
+    if (auto problem = whyNot(ui.scene(), id)) return problem;
+    ui.type(id, textIn(request, "text"));
+  } else if (what == "use-as") {
+    kiosk_.useAs(textIn(request, "role"));
+  } else if (what != "scene" && what != "wait" && what != "screenshot") {
+    return failure("remote.unknown", what);
+  }
+  return std::nullopt;
 }
 
 void Remote::beforeFrame(Ui& ui) {

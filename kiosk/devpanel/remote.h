@@ -28,6 +28,7 @@ namespace assay::kiosk {
 /// | `{"do":"wait","live":…}` | until the node with that id can be acted on |
 /// | `{"do":"wait","says":…}` | until a node's label, value or reason holds the text |
 /// | `{"do":"screenshot","path":…}` | stores the screen as a PNG file |
+/// | `{"do":"use-as","role":…}` | goes on as a station of another role |
 /// | `{"do":"quit"}` | ends the kiosk as SIGTERM does |
 ///
 /// `timeoutMs` (10000 unless told) bounds every request. Answers hold `ok` and `screen`, or `ok:false` and
@@ -35,10 +36,13 @@ namespace assay::kiosk {
 /// `remote.timeout`, `file.unwritable`.
 class Remote final : public FrameVisitor {
  public:
-  /// Listens at `socket`, replacing what is there. `wake` ends the UI thread's sleep, `quit` its loop.
-  /// Error: `remote.no-socket`.
-  static Result<std::unique_ptr<Remote>> listen(const std::filesystem::path& socket, std::function<void()> wake,
-                                                std::function<void()> quit);
+  struct Kiosk {
+    std::function<void()> wake;  ///< ends the UI thread's sleep; from any thread
+    std::function<void()> quit;  ///< ends its loop; from any thread
+    std::function<void(std::string role)> useAs;
+  };
+  /// Listens at `socket`, replacing what is there. Error: `remote.no-socket`.
+  static Result<std::unique_ptr<Remote>> listen(const std::filesystem::path& socket, Kiosk kiosk);
   ~Remote() override;
   Remote(const Remote&) = delete;
   Remote& operator=(const Remote&) = delete;
@@ -53,15 +57,15 @@ class Remote final : public FrameVisitor {
     bool begun = false;
     std::optional<json> answer;
   };
-  Remote(int listener, std::filesystem::path socket, std::function<void()> wake, std::function<void()> quit);
+  Remote(int listener, std::filesystem::path socket, Kiosk kiosk);
+  std::optional<json> begin(const json& request, Ui& ui);
   void serve(const std::stop_token& stop);
   void serveClient(const std::stop_token& stop, int client);
   json ask(const std::string& line, const std::stop_token& stop);
 
   int listener_;
   std::filesystem::path socket_;
-  std::function<void()> wake_;
-  std::function<void()> quit_;
+  Kiosk kiosk_;
   std::mutex mutex_;
   std::condition_variable_any answered_;
   std::optional<Pending> pending_;

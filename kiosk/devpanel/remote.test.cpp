@@ -6,8 +6,8 @@
 #include <future>
 
 #include "kiosk/app/kiosk_test_kit.h"
+#include "kiosk/devpanel/remote_client.h"
 #include "shared/base/files.h"
-#include "tests/support/remote_kiosk.h"
 
 namespace assay::kiosk {
 namespace {
@@ -18,17 +18,19 @@ using nlohmann::json;
 struct RemoteTest : testing::Test, test::KioskKit {
   std::atomic<bool> stop = false;
   std::filesystem::path socket = centre.nodes.folder / "remote.sock";
-  std::unique_ptr<Remote> remote = *Remote::listen(
-      socket, [this] { window->wake(); },
-      [this] {
-        stop = true;
-        window->wake();
-      });
+  std::unique_ptr<Remote> remote =
+      *Remote::listen(socket, {.wake = [this] { window->wake(); },
+                               .quit =
+                                   [this] {
+                                     stop = true;
+                                     window->wake();
+                                   },
+                               .useAs = [this](std::string role) { app.useAs(std::move(role)); }});
 
   /// Runs the kiosk until the client is done; what the client throws fails the test.
-  void steer(const std::function<void(assay::test::RemoteKiosk&)>& client) {
+  void steer(const std::function<void(RemoteClient&)>& client) {
     auto done = std::async(std::launch::async, [&] {
-      assay::test::RemoteKiosk screen(socket);
+      RemoteClient screen(socket);
       try {
         client(screen);
       } catch (...) {
@@ -77,6 +79,17 @@ TEST_F(RemoteTest, waits_for_what_is_not_there_yet) {
     screen.waitForScreen("fault");
     screen.press("fault.close");
     EXPECT_EQ(screen.screen(), "home");
+  });
+}
+
+TEST_F(RemoteTest, turns_the_station_to_another_role_from_the_first_screen_on) {
+  steer([](auto& screen) {
+    screen.press("home.check-in");
+    screen.must({{"do", "use-as"}, {"role", "verify"}});
+    EXPECT_EQ(screen.screen(), "home");
+    EXPECT_TRUE(screen.node("home.check-in").is_null());
+    screen.must({{"do", "use-as"}, {"role", "candidate"}});
+    EXPECT_FALSE(screen.node("home.check-in").is_null());
   });
 }
 

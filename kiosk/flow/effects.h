@@ -98,12 +98,18 @@ struct SyncChanged {
 struct DiskChanged {
   bool nearlyFull = false;
 };
+/// The station became another, or is used as another: its name, its letter, what it is for.
+struct StationChanged {
+  std::string name;
+  std::string letter;
+  std::string role;
+};
 /// Time went on: locks, idle time-outs.
 struct Tick {};
 }  // namespace message
 
 using Message = std::variant<message::CodeRead, message::Advice, message::PhotoTaken, message::PhotoStored,
                              message::Appended, message::PinChecked, message::Judged, message::DevicesChanged,
-                             message::SyncChanged, message::DiskChanged, message::Tick>;
+                             message::SyncChanged, message::DiskChanged, message::StationChanged, message::Tick>;
 
 }  // namespace assay::kiosk

@@ -94,6 +94,17 @@ bool concernsJourney(Turn& turn, const Message& message) {
       message);
 }
 
+/// Whoever is at a station that is for something else from now on was at another one.
+void becomeStation(KioskState& state, const message::StationChanged& station) {
+  const bool sameRole = state.station.role == station.role;
+  state.station.name = station.name;
+  state.station.letter = station.letter;
+  state.station.role = station.role;
+  if (sameRole) return;
+  state.signedIn.reset();
+  goHome(state);
+}
+
 void takeNews(KioskState& state, const Message& message) {
   std::visit(Overloaded{
                  [&](const message::DevicesChanged& devices) {
@@ -103,6 +114,7 @@ void takeNews(KioskState& state, const Message& message) {
                  },
                  [&](const message::SyncChanged& sync) { state.sync = sync; },
                  [&](const message::DiskChanged& disk) { state.diskNearlyFull = disk.nearlyFull; },
+                 [&](const message::StationChanged& station) { becomeStation(state, station); },
                  [&](const message::Tick&) { endIdleOnes(state); },
                  [](const auto&) {},
              },

@@ -88,6 +88,12 @@ void returnToCentre(Day& day);
 /// One check-in by touch at a real X server (Xvfb and xdotool).
 void checkInByTouch(Day& day);
 
+/// The development panel beside a kiosk, at a real X server.
+void steerByPanel(Day& day);
+
+/// Makes a folder of PNG files for the panel to show to the camera: bookings, a person, codes to verify.
+std::filesystem::path picturesToShow(const Day& day);
+
 /// A frame in which a candidate holds a booking's code before the camera.
 hal::Image bookingFrame(const std::string& booking, std::uint64_t seed);
 /// A frame with the candidate's face.

@@ -46,8 +46,8 @@ int play(const e2e::DayOptions& options, std::initializer_list<Part> parts) {
   }
 }
 
-/// The demo centre in a window, for a person to try; kept from one start to the next.
-int openKiosk(const e2e::DayOptions& options) {
+/// The demo centre at a display, for a person to try; kept from one start to the next.
+int openAtDisplay(const e2e::DayOptions& options) {
   e2e::Day day(options);
   if (!day.central.exists()) {
     e2e::prepareCentre(day);
@@ -55,12 +55,12 @@ int openKiosk(const e2e::DayOptions& options) {
   } else {
     day.central.start();
   }
-  std::cout << "\nThe kiosk is open. Staff PINs: desk " << e2e::deskPin << ", officer " << e2e::officerPin
-            << ", reviewer " << e2e::reviewerPin << ".\nIts camera sees "
-            << (options.data / "kiosk-1/devices/camera.png").string() << "; booking confirmations are in "
-            << day.out.string() << ".\n";
+  std::cout << "\nThe kiosk is open; the development panel beside it says what its camera sees and what it is for.\n"
+            << "Staff PINs: desk " << e2e::deskPin << ", officer " << e2e::officerPin << ", reviewer "
+            << e2e::reviewerPin << ". Close the kiosk's window to end.\n";
   e2e::Station window({options.programs, options.data / "kiosk-1", "Kiosk 1", "candidate", false});
-  window.start();
+  window.open();
+  const auto panel = window.openPanel(e2e::picturesToShow(day));
   window.waitForEnd();
   day.central.stop();
   return 0;
@@ -80,18 +80,18 @@ int main(int argc, char** argv) {
   app.add_option("--data", options.data, "Folder for everything that it makes")->required();
   app.add_option("--port", options.port, "Port of central on 127.0.0.1")->capture_default_str();
   app.add_flag("--open", open, "Open the kiosk's window instead of playing the day");
-  app.add_flag("--touch", touch, "Play one check-in by touch at a real X server");
+  app.add_flag("--touch", touch, "Play one check-in by touch, and use the panel, at a real X server");
   app.add_flag("--fresh", fresh, "Put away what an earlier run left");
   CLI11_PARSE(app, argc, argv);
   options.programs = std::filesystem::absolute(options.programs);
   options.data = std::filesystem::absolute(options.data);
   try {
     if (fresh) std::filesystem::remove_all(options.data);
-    if (open) return openKiosk(options);
+    if (open) return openAtDisplay(options);
     if (!touch && wasPlayed(options)) return play(options, {e2e::returnToCentre});
     // Half a day can't be gone on with: it is played from its beginning.
     std::filesystem::remove_all(options.data);
-    if (touch) return play(options, {e2e::prepareCentre, e2e::enrolStations, e2e::checkInByTouch});
+    if (touch) return play(options, {e2e::prepareCentre, e2e::enrolStations, e2e::checkInByTouch, e2e::steerByPanel});
     return play(options, {e2e::prepareCentre, e2e::enrolStations, e2e::checkInOffline, e2e::examAndCertify,
                           e2e::claimAndReview, e2e::verifyCertificate, e2e::cutThePower});
   } catch (const std::exception& error) {

@@ -47,7 +47,7 @@ test::Finished Station::enrol(const std::string& central, const std::string& cod
                           {}, {{"ASSAY_ENROL_CODE", code}});
 }
 
-void Station::start() {
+void Station::open() {
   std::filesystem::remove(socketOf(setup_.folder));
   test::Process::Start start{setup_.programs / "kiosk/assay-kiosk",
                              {"run", "--config", configOf(setup_.folder).string()},
@@ -57,7 +57,24 @@ void Station::start() {
   if (!setup_.display.empty()) start.environment = {{"DISPLAY", setup_.display}, {"SDL_VIDEODRIVER", "x11"}};
   if (setup_.offscreen) start.arguments.emplace_back("--offscreen");
   process_.emplace(start);
-  remote_.emplace(socketOf(setup_.folder), patience);
+}
+
+void Station::start() {
+  open();
+  connect();
+}
+
+void Station::connect() { remote_.emplace(socketOf(setup_.folder), patience); }
+
+test::Process Station::openPanel(const std::filesystem::path& pictures) const {
+  test::Process::Start start{setup_.programs / "kiosk/devpanel/assay-devpanel",
+                             {"--devices", devicesOf(setup_.folder).string(), "--pictures", pictures.string(),
+                              "--remote", socketOf(setup_.folder).string(), "--role", setup_.role},
+                             {},
+                             {},
+                             setup_.folder / "panel.log"};
+  if (!setup_.display.empty()) start.environment = {{"DISPLAY", setup_.display}, {"SDL_VIDEODRIVER", "x11"}};
+  return test::Process{start};
 }
 
 void Station::kill() {

@@ -6,8 +6,8 @@
 #include <string>
 
 #include "hal/image.h"
+#include "kiosk/devpanel/remote_client.h"
 #include "tests/support/process.h"
-#include "tests/support/remote_kiosk.h"
 
 namespace assay::e2e {
 
@@ -34,8 +34,15 @@ class Station {
   void start();
   void kill();  ///< SIGKILL, as a power cut does
   void stop();  ///< SIGTERM; throws if it does not end with 0
+  /// Starts it and leaves its test driver to others, such as its panel; `connect` takes that for this object.
+  void open();
+  void connect();
+  void disconnect() { remote_.reset(); }
   /// Until the window is closed.
   void waitForEnd();
+  /// The window that steers its simulated devices and its role; pictures for its camera are the PNG files of
+  /// `pictures`.
+  [[nodiscard]] test::Process openPanel(const std::filesystem::path& pictures) const;
 
   void showPicture(const hal::Image& picture);
   void coverCamera();
@@ -67,7 +74,7 @@ class Station {
 
   Setup setup_;
   std::optional<test::Process> process_;
-  std::optional<test::RemoteKiosk> remote_;
+  std::optional<kiosk::RemoteClient> remote_;
 };
 
 }  // namespace assay::e2e

@@ -2,6 +2,8 @@
 #include <thread>
 
 #include "tests/e2e/exam_day.h"
+#include "tests/support/picture.h"
+#include "tests/support/qr_picture.h"
 
 namespace assay::e2e {
 
@@ -10,12 +12,12 @@ namespace {
 /// A display without a screen, ended with this object.
 class XServer {
  public:
-  explicit XServer(const std::filesystem::path& log) {
+  XServer(const std::filesystem::path& log, const std::string& size) {
     int number = 90;
     while (std::filesystem::exists("/tmp/.X" + std::to_string(number) + "-lock")) ++number;
     display_ = ":" + std::to_string(number);
     server_.emplace(
-        test::Process::Start{"Xvfb", {display_, "-screen", "0", "1280x800x24", "-nolisten", "tcp"}, {}, {}, log});
+        test::Process::Start{"Xvfb", {display_, "-screen", "0", size + "x24", "-nolisten", "tcp"}, {}, {}, log});
     const auto socket = std::filesystem::path{"/tmp/.X11-unix"} / ("X" + std::to_string(number));
     for (int i = 0; i < 500 && !std::filesystem::exists(socket); ++i)
       std::this_thread::sleep_for(std::chrono::milliseconds{20});
@@ -32,7 +34,7 @@ class XServer {
 
 void checkInByTouch(Day& day) {
   day.report.chapter("A check-in by touch at a real X server");
-  const XServer server(day.options.data / "xvfb.log");
+  const XServer server(day.options.data / "xvfb.log", "1280x800");
   Station kiosk({day.options.programs, day.options.data / "kiosk-1", "Kiosk 1", "candidate", false, server.display()});
   kiosk.start();
   kiosk.waitForNode("home.sign-in");
@@ -64,6 +66,56 @@ void checkInByTouch(Day& day) {
   day.central.waitUntil("the check-in is at central",
                         [](const auto& summary) { return summary.at("sittings").value("checked-in", 0) == 1; });
   day.report.held("central has it");
+}
+
+std::filesystem::path picturesToShow(const Day& day) {
+  const auto folder = day.options.data / "pictures";
+  std::filesystem::create_directories(folder);
+  std::uint64_t seed = 1;
+  for (const auto* const candidate : {"c01", "c02", "c03", "c04"}) {
+    test::savePng(bookingFrame(day.central.bookingOf(candidate), seed++),
+                  folder / (std::string{"booking of "} + candidate + ".png"));
+  }
+  test::savePng(portraitFrame(), folder / "a person.png");
+  test::savePng(hal::Image(1280, 720, 40), folder / "nobody.png");
+  test::savePng(test::qrPicture("https://www.example.org/menu", 8, {}, 6), folder / "a foreign code.png");
+  const auto certificate = day.out / "certificate-before-camera.png";  // there once a whole day was played here
+  std::error_code none;
+  std::filesystem::copy_file(certificate, folder / "a certificate.png",
+                             std::filesystem::copy_options::overwrite_existing, none);
+  return folder;
+}
+
+void steerByPanel(Day& day) {
+  day.report.chapter("The development panel beside a kiosk");
+  const XServer server(day.options.data / "xvfb-panel.log", "2000x800");
+  Station kiosk({day.options.programs, day.options.data / "kiosk-1", "Kiosk 1", "candidate", false, server.display()});
+  const auto panel = kiosk.openPanel(picturesToShow(day));
+  kiosk.open();
+  // The panel stands at the display's right edge; its roles are in three columns, the desk in the middle one.
+  const auto click = [&](int fromRight, int y) {
+    const auto done = test::runProcess(
+        "xdotool", {"mousemove", "--sync", std::to_string(2000 - fromRight), std::to_string(y), "click", "1"}, {},
+        {{"DISPLAY", server.display()}});
+    if (done.exitCode != 0) throw std::runtime_error("xdotool: " + done.errors);
+  };
+  // The panel and this test take turns at the kiosk's one test driver.
+  const auto offersCheckIn = [&] {
+    kiosk.connect();
+    const bool offers = kiosk.has("home.check-in");
+    kiosk.disconnect();
+    return offers;
+  };
+  expect(day.report, offersCheckIn(), "the kiosk is for candidates");
+  click(210, 150);
+  bool turned = false;
+  for (int tries = 0; tries < 100 && !turned; ++tries) {
+    std::this_thread::sleep_for(std::chrono::milliseconds{100});
+    turned = !offersCheckIn();
+  }
+  expect(day.report, turned, "a click in the panel turned the kiosk to a desk");
+  kiosk.connect();
+  kiosk.stop();
 }
 
 }  // namespace assay::e2e

@@ -5,20 +5,20 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-namespace assay::test {
+namespace assay::kiosk {
 
-/// Looks at and touches a running kiosk through its test driver; the requests are those of kiosk/devpanel/remote.h.
+/// The other end of `Remote`: looks at and touches a running kiosk from another process; the requests are told there.
 /// Throws std::runtime_error when the kiosk is not there, goes away or does not answer.
-class RemoteKiosk {
+class RemoteClient {
  public:
   using json = nlohmann::json;
 
   /// Connects, waiting at most `patience` for the socket to appear.
-  explicit RemoteKiosk(const std::filesystem::path& socket,
-                       std::chrono::milliseconds patience = std::chrono::seconds{30});
-  RemoteKiosk(const RemoteKiosk&) = delete;
-  RemoteKiosk& operator=(const RemoteKiosk&) = delete;
-  ~RemoteKiosk();
+  explicit RemoteClient(const std::filesystem::path& socket,
+                        std::chrono::milliseconds patience = std::chrono::seconds{30});
+  RemoteClient(const RemoteClient&) = delete;
+  RemoteClient& operator=(const RemoteClient&) = delete;
+  ~RemoteClient();
 
   /// The answer, whether it is ok or not.
   json ask(const json& request, std::chrono::milliseconds patience = std::chrono::seconds{30});
@@ -38,4 +38,4 @@ class RemoteKiosk {
   std::string received_;
 };
 
-}  // namespace assay::test
+}  // namespace assay::kiosk

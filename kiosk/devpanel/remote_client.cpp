@@ -1,4 +1,4 @@
-#include "tests/support/remote_kiosk.h"
+#include "kiosk/devpanel/remote_client.h"
 
 #include <poll.h>
 #include <sys/socket.h>
@@ -10,7 +10,7 @@
 #include <stdexcept>
 #include <thread>
 
-namespace assay::test {
+namespace assay::kiosk {
 
 namespace {
 
@@ -30,7 +30,7 @@ int connectTo(const std::filesystem::path& path) {
 
 }  // namespace
 
-RemoteKiosk::RemoteKiosk(const std::filesystem::path& socket, std::chrono::milliseconds patience) {
+RemoteClient::RemoteClient(const std::filesystem::path& socket, std::chrono::milliseconds patience) {
   // There is nothing to wait on until the other process has made its socket.
   const auto until = Clock::now() + patience;
   while ((socket_ = connectTo(socket)) < 0) {
@@ -39,11 +39,11 @@ RemoteKiosk::RemoteKiosk(const std::filesystem::path& socket, std::chrono::milli
   }
 }
 
-RemoteKiosk::~RemoteKiosk() {
+RemoteClient::~RemoteClient() {
   if (socket_ >= 0) ::close(socket_);
 }
 
-RemoteKiosk::json RemoteKiosk::ask(const json& request, std::chrono::milliseconds patience) {
+RemoteClient::json RemoteClient::ask(const json& request, std::chrono::milliseconds patience) {
   const auto line = request.dump() + "\n";
   if (::send(socket_, line.data(), line.size(), MSG_NOSIGNAL) != static_cast<ssize_t>(line.size())) {
     throw std::runtime_error("the kiosk is gone: " + request.dump());
@@ -66,7 +66,7 @@ RemoteKiosk::json RemoteKiosk::ask(const json& request, std::chrono::millisecond
   return answer;
 }
 
-RemoteKiosk::json RemoteKiosk::must(const json& request) {
+RemoteClient::json RemoteClient::must(const json& request) {
   auto answer = ask(request);
   if (!answer.value("ok", false)) {
     throw std::runtime_error(request.dump() + " was answered " + answer.dump());
@@ -74,7 +74,7 @@ RemoteKiosk::json RemoteKiosk::must(const json& request) {
   return answer;
 }
 
-RemoteKiosk::json RemoteKiosk::node(const std::string& id) {
+RemoteClient::json RemoteClient::node(const std::string& id) {
   const auto shown = scene();
   for (const auto& one : shown.at("nodes")) {
     if (one.at("id") == id) return one;
@@ -82,4 +82,4 @@ RemoteKiosk::json RemoteKiosk::node(const std::string& id) {
   return nullptr;
 }
 
-}  // namespace assay::test
+}  // namespace assay::kiosk
