@@ -8,16 +8,18 @@
 #include "shared/base/contract.h"
 
 namespace assay::kiosk {
+
+unsigned glNameOf(TextureId texture) { return static_cast<GLuint>(static_cast<std::uintptr_t>(texture)); }
+
 namespace {
 
-GLuint nameOf(TextureId texture) { return static_cast<GLuint>(static_cast<std::uintptr_t>(texture)); }
 GLenum layoutOf(PixelFormat format) { return format == PixelFormat::alpha ? GL_RED : GL_RGB; }
 
 }  // namespace
 
 GlTextures::~GlTextures() {
   for (const auto& [texture, kind] : textures_) {
-    const auto name = nameOf(texture);
+    const auto name = glNameOf(texture);
     glDeleteTextures(1, &name);
   }
 }
@@ -40,7 +42,7 @@ TextureId GlTextures::create(PixelSize size, PixelFormat format, BytesView pixel
   glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
   glTexImage2D(GL_TEXTURE_2D, 0, format == PixelFormat::alpha ? GL_R8 : GL_RGB8, size.width, size.height, 0,
                layoutOf(format), GL_UNSIGNED_BYTE, pixels.data());
-  const auto texture = static_cast<TextureId>(static_cast<std::uintptr_t>(name));
+  const auto texture = static_cast<TextureId>(++created_ << 32U | name);
   textures_[texture] = {size, format};
   return texture;
 }
@@ -49,14 +51,14 @@ void GlTextures::replace(TextureId texture, BytesView pixels) {
   const auto& [size, format] = textures_.at(texture);
   CONTRACT(pixels.size() == static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height) *
                                 (format == PixelFormat::alpha ? 1 : 3));
-  glBindTexture(GL_TEXTURE_2D, nameOf(texture));
+  glBindTexture(GL_TEXTURE_2D, glNameOf(texture));
   glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
   glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, size.width, size.height, layoutOf(format), GL_UNSIGNED_BYTE, pixels.data());
 }
 
 void GlTextures::destroy(TextureId texture) {
   CONTRACT(textures_.erase(texture) == 1);
-  const auto name = nameOf(texture);
+  const auto name = glNameOf(texture);
   glDeleteTextures(1, &name);
 }
 

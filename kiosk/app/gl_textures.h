@@ -6,6 +6,10 @@
 
 namespace assay::kiosk {
 
+/// OpenGL's name of a texture. OpenGL gives names out again; a TextureId never is, so that two pictures that name the
+/// same one look the same.
+unsigned glNameOf(TextureId texture);
+
 /// Textures in the current OpenGL context, which must outlive it.
 class GlTextures final : public TextureStore {
  public:
@@ -20,6 +24,7 @@ class GlTextures final : public TextureStore {
     PixelFormat format;
   };
   std::map<TextureId, Kind> textures_;
+  std::uintptr_t created_ = 0;
 };
 
 }  // namespace assay::kiosk

@@ -4,12 +4,16 @@
 
 #include <vector>
 
+#include "kiosk/app/gl_textures.h"
+
 namespace assay::kiosk {
 namespace {
 
 ImVec2 vectorOf(Point point) { return {point.x, point.y}; }
 ImU32 colourOf(Colour colour) { return IM_COL32(colour.red, colour.green, colour.blue, colour.alpha); }
-ImTextureID handleOf(TextureId texture) { return (ImTextureID) static_cast<std::uintptr_t>(texture); }  // NOLINT
+ImTextureID handleOf(TextureId texture) {
+  return (ImTextureID) static_cast<std::uintptr_t>(glNameOf(texture));
+}  // NOLINT
 
 struct Brush {
   ImDrawList& list;
@@ -49,10 +53,29 @@ struct Brush {
   void operator()(const Picture::Unclip& /*unused*/) const { list.PopClipRect(); }
 };
 
+constexpr float softEdge = 2;
+
+/// Whether a shape reaches into the part. A clip always counts: it has its end.
+struct ReachesInto {
+  Rect part;
+  bool operator()(const Picture::Fill& fill) const { return reaches(fill.rect); }
+  bool operator()(const Picture::Outline& outline) const { return reaches(outline.rect); }
+  bool operator()(const Picture::Image& image) const { return reaches(image.rect); }
+  template <class Other>
+  bool operator()(const Other& /*unused*/) const {
+    return true;
+  }
+  [[nodiscard]] bool reaches(const Rect& rect) const { return !rect.inset(-softEdge).intersection(part).isEmpty(); }
+};
+
 }  // namespace
 
-void paint(const Picture& picture, ImDrawList& list) {
-  for (const auto& command : picture.commands()) std::visit(Brush{list}, command);
+void paint(const Picture& picture, const Rect& part, ImDrawList& list) {
+  list.PushClipRect({part.x, part.y}, {part.right(), part.bottom()});
+  for (const auto& command : picture.commands()) {
+    if (std::visit(ReachesInto{part}, command)) std::visit(Brush{list}, command);
+  }
+  list.PopClipRect();
 }
 
 }  // namespace assay::kiosk

@@ -6,7 +6,7 @@ struct ImDrawList;
 
 namespace assay::kiosk {
 
-/// Adds a picture to a draw list of Dear ImGui.
-void paint(const Picture& picture, ImDrawList& list);
+/// Adds the `part` of a picture to a draw list of Dear ImGui.
+void paint(const Picture& picture, const Rect& part, ImDrawList& list);
 
 }  // namespace assay::kiosk

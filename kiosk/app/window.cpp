@@ -9,8 +9,10 @@
 
 #include <atomic>
 
+#include "kiosk/app/back_buffer.h"
 #include "kiosk/app/gl_textures.h"
 #include "kiosk/app/painter.h"
+#include "kiosk/ui/widgets/damage.h"
 #include "shared/base/compat.h"
 #include ASSAY_IMGUI_SDL2_BACKEND
 
@@ -47,6 +49,7 @@ struct Window::Screen {
   SDL_Window* window = nullptr;
   SDL_GLContext context = nullptr;
   std::unique_ptr<GlTextures> textures;
+  std::optional<BackBuffer> buffer;
   std::vector<InputEvent> gathered;
   Picture shown;
   bool stale = true;  // what is shown got lost or has another size
@@ -115,19 +118,40 @@ struct Window::Screen {
     }
   }
 
-  void paint() {
+  /// Shows `next`; paints only what is not in the buffer yet.
+  void show(const Picture& next) {
+    const auto size = pixels();
+    const Rect all{0, 0, static_cast<float>(size.width), static_cast<float>(size.height)};
+    if (stale) buffer->forget();
+    const auto damage = stale ? all : damageBetween(shown, next).value_or(Rect{});
+    shown = next;
+    stale = false;
+    paint(size, buffer->toPaint(damage, all));
+    SDL_GL_SwapWindow(window);
+    buffer->swapped(damage);
+    ++painted;
+  }
+
+  void paint(PixelSize size, const Rect& part) const {
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplSDL2_NewFrame();
     ImGui::NewFrame();
-    assay::kiosk::paint(shown, *ImGui::GetBackgroundDrawList());
+    assay::kiosk::paint(shown, part, *ImGui::GetBackgroundDrawList());
     ImGui::Render();
-    const auto size = pixels();
-    const auto back = shown.background();
-    glViewport(0, 0, size.width, size.height);
-    glClearColor(static_cast<float>(back.red) / 255, static_cast<float>(back.green) / 255,
-                 static_cast<float>(back.blue) / 255, 1);
-    glClear(GL_COLOR_BUFFER_BIT);
+    clear(size, part, shown.background());
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  }
+
+  static void clear(PixelSize size, const Rect& part, Colour colour) {
+    glViewport(0, 0, size.width, size.height);
+    glEnable(GL_SCISSOR_TEST);
+    // OpenGL counts rows from the bottom.
+    glScissor(static_cast<int>(part.x), size.height - static_cast<int>(part.bottom()), static_cast<int>(part.width),
+              static_cast<int>(part.height));
+    glClearColor(static_cast<float>(colour.red) / 255, static_cast<float>(colour.green) / 255,
+                 static_cast<float>(colour.blue) / 255, 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+    glDisable(GL_SCISSOR_TEST);
   }
 };
 
@@ -137,6 +161,7 @@ Window::~Window() = default;
 Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
   SDL_SetMainReady();
   SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
+  SDL_SetHint(SDL_HINT_VIDEO_X11_FORCE_EGL, "1");  // it tells what is still in a buffer
   if (options.offscreen) SDL_SetHint(SDL_HINT_VIDEODRIVER, "offscreen");
   const auto failed = [](const char* what) {
     return fail("display.unavailable", fmt::format("{}: {}", what, SDL_GetError()));
@@ -167,6 +192,7 @@ Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
   ImGui_ImplSDL2_InitForOpenGL(screen->window, screen->context);
   ImGui_ImplOpenGL3_Init("#version 150");
   screen->textures = std::make_unique<GlTextures>();
+  screen->buffer.emplace(options.offscreen);
   return std::unique_ptr<Window>{new Window{std::move(screen)}};
 }
 
@@ -209,17 +235,20 @@ void Window::frame(Ui& ui, const std::function<void(Ui&)>& draw) {
   screen_->gathered.clear();
   ui.frame(size(), draw);
   if (!screen_->stale && ui.picture() == screen_->shown) return;
-  screen_->shown = ui.picture();
-  screen_->stale = false;
-  screen_->paint();
-  SDL_GL_SwapWindow(screen_->window);
-  ++screen_->painted;
+  screen_->show(ui.picture());
 }
 
 std::uint64_t Window::framesPainted() const { return screen_->painted; }
 
+void Window::forgetShown() { screen_->stale = true; }
+
 Pixels Window::screenshot() {
-  screen_->paint();
+  const auto size = screen_->pixels();
+  screen_->paint(size, {0, 0, static_cast<float>(size.width), static_cast<float>(size.height)});
+  return shownPixels();
+}
+
+Pixels Window::shownPixels() const {
   const auto size = screen_->pixels();
   Pixels pixels{
       .width = size.width, .height = size.height, .rgb = Bytes(static_cast<std::size_t>(size.width) * size.height * 3)};

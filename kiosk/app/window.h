@@ -18,7 +18,7 @@ struct WindowOptions {
   int width = 1280;
   int height = 800;
   bool fullScreen = false;
-  bool offscreen = false;  ///< no display at all: tests and screenshots
+  bool offscreen = false;                                    ///< no display at all: tests and screenshots
   enum class Place { middle, right } place = Place::middle;  ///< where it opens, when it does not fill the display
 };
 
@@ -54,8 +54,13 @@ class Window {
   /// it if it differs from what is shown. Call again at once while `ui.hasInput()`.
   void frame(Ui& ui, const std::function<void(Ui&)>& draw);
   [[nodiscard]] std::uint64_t framesPainted() const;
+  /// The next frame is painted whole, whatever it changes.
+  void forgetShown();
 
+  /// Painted anew, whole.
   [[nodiscard]] Pixels screenshot();
+  /// As the frames left it. Only offscreen, where showing a frame does not give its buffer away.
+  [[nodiscard]] Pixels shownPixels() const;
   /// Errors: `file.unwritable`.
   Result<void> savePng(const std::filesystem::path& path);
 

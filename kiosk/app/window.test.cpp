@@ -78,6 +78,28 @@ TEST_F(OffscreenWindow, paints_only_when_something_changed) {
   number = 2;
   window->frame(screen, draw);
   EXPECT_EQ(window->framesPainted(), painted + 1);
+  window->forgetShown();
+  window->frame(screen, draw);
+  EXPECT_EQ(window->framesPainted(), painted + 2);
+}
+
+TEST_F(OffscreenWindow, what_was_painted_in_part_looks_as_if_painted_whole) {
+  for (const auto* const language : {"en", "ar"}) {
+    auto screen = ui(language);
+    for (const auto& page : galleryPages()) {
+      window->frame(screen, page.draw);
+      auto inParts = window->shownPixels();
+      EXPECT_EQ(inParts.rgb, window->screenshot().rgb) << page.name << ' ' << language;
+      // A touch and its end change little parts of the page.
+      window->frame(screen, [&](Ui& u) {
+        page.draw(u);
+        u.fill({333, 222, 55, 44}, rgb(0x1C7347), 12);
+        u.write("ß", u.lettering({9}), rgb(0xB3261E), {500, 300, 200, 100});
+      });
+      inParts = window->shownPixels();
+      EXPECT_EQ(inParts.rgb, window->screenshot().rgb) << page.name << ' ' << language;
+    }
+  }
 }
 
 TEST_F(OffscreenWindow, a_wake_up_from_another_thread_ends_the_wait) {

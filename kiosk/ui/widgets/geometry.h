@@ -36,6 +36,14 @@ struct Rect {
   [[nodiscard]] Rect inset(float horizontal, float vertical) const {
     return {x + horizontal, y + vertical, width - 2 * horizontal, height - 2 * vertical};
   }
+  /// The smallest rectangle that holds both; an empty one adds nothing.
+  [[nodiscard]] Rect unionWith(const Rect& other) const {
+    if (other.isEmpty()) return *this;
+    if (isEmpty()) return other;
+    const float left = std::min(x, other.x);
+    const float top = std::min(y, other.y);
+    return {left, top, std::max(right(), other.right()) - left, std::max(bottom(), other.bottom()) - top};
+  }
   [[nodiscard]] Rect intersection(const Rect& other) const {
     const float left = std::max(x, other.x);
     const float top = std::max(y, other.y);
