@@ -26,11 +26,12 @@ set(ASSAY_ASSETS "${CMAKE_SOURCE_DIR}/assets" CACHE PATH "Where the programs fin
 add_library(assay_assets INTERFACE)
 target_compile_definitions(assay_assets INTERFACE ASSAY_ASSETS="${ASSAY_ASSETS}")
 
-# assay_library(<name> [LINK <public>...] [PRIVATE <hidden>...] [TEST_LINK <only tests>...])
+# assay_library(<name> [LINK <public>...] [PRIVATE <hidden>...] [TEST_LINK <only tests>...] [TEST_LABEL <label>])
 #   Library `assay_<name>` of every *.cpp of this folder but *.test.cpp and main.cpp; *.test.cpp become
-#   the program `<name>_test`, each of its tests known to ctest.
+#   the program `<name>_test`, each of its tests known to ctest. The label `threads` is for what starts threads: the
+#   thread sanitizer runs it.
 function(assay_library name)
-  cmake_parse_arguments(arg "" "" "LINK;PRIVATE;TEST_LINK" ${ARGN})
+  cmake_parse_arguments(arg "" "TEST_LABEL" "LINK;PRIVATE;TEST_LINK" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS *.cpp)
   set(tests ${sources})
   list(FILTER sources EXCLUDE REGEX "(\\.test|/main)\\.cpp$")
@@ -43,7 +44,7 @@ function(assay_library name)
     target_link_libraries(assay_${name} INTERFACE assay_options ${arg_LINK})
   endif()
   if(tests)
-    assay_test(${name}_test SOURCES ${tests} LINK assay_${name} ${arg_PRIVATE} ${arg_TEST_LINK})
+    assay_test(${name}_test SOURCES ${tests} LINK assay_${name} ${arg_PRIVATE} ${arg_TEST_LINK} LABEL ${arg_TEST_LABEL})
   endif()
 endfunction()
 
