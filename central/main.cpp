@@ -25,6 +25,7 @@ using namespace assay::central;
 
 constexpr int exitFailed = 1;
 constexpr int exitUsage = 2;
+constexpr std::size_t mostPemBytes = 65'536;
 
 int failed(const Error& error) {
   std::cerr << "assay-central: " << error.message << " [" << error.code << "]\n";
@@ -71,9 +72,9 @@ int init(const Options& options, const Clock& clock) {
 }
 
 Result<sync::KeyedCertificate> readKeyed(const std::filesystem::path& folder, const char* name) {
-  const auto certificate = readFile(folder / (std::string{name} + ".pem"), 64 * 1024);
+  const auto certificate = readFile(folder / (std::string{name} + ".pem"), mostPemBytes);
   if (!certificate) return tl::unexpected<Error>(certificate.error());
-  const auto key = readFile(folder / (std::string{name} + ".key"), 64 * 1024);
+  const auto key = readFile(folder / (std::string{name} + ".key"), mostPemBytes);
   if (!key) return tl::unexpected<Error>(key.error());
   return sync::KeyedCertificate{asText(*certificate), asText(*key)};
 }

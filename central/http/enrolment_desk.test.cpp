@@ -1,5 +1,7 @@
 #include "central/http/enrolment_desk.h"
 
+#include <gtest/gtest.h>
+
 #include "shared/base/files.h"
 #include "tests/support/journal_kit.h"
 

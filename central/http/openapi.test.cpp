@@ -1,3 +1,5 @@
+#include <gtest/gtest.h>
+
 #include <set>
 
 #include "central/http/server.h"
@@ -18,7 +20,7 @@ std::set<std::string> documented() {
   for (const auto& [path, operations] : read["paths"].items()) {
     for (const auto& [method, operation] : operations.items()) {
       auto access = operation["security"].empty() ? "anybody" : "station";
-      all.insert(method + " " + path + " " + access);
+      all.insert(fmt::format("{} {} {}", method, path, access));
     }
   }
   return all;

@@ -1,5 +1,7 @@
 #include "central/http/server.h"
 
+#include <gtest/gtest.h>
+
 #include <fmt/format.h>
 
 #include <array>

@@ -1,5 +1,7 @@
 #include "kiosk/app/config.h"
 
+#include <gtest/gtest.h>
+
 #include <gmock/gmock.h>
 
 namespace assay::kiosk {

@@ -1,5 +1,7 @@
 #include "kiosk/app/effects_runner.h"
 
+#include <gtest/gtest.h>
+
 #include <gmock/gmock.h>
 
 #include "hal/fake/fake_camera.h"

@@ -1,5 +1,7 @@
 #include "kiosk/app/inbox.h"
 
+#include <gtest/gtest.h>
+
 #include <gmock/gmock.h>
 
 #include <atomic>

@@ -1,5 +1,7 @@
 #include "kiosk/app/job_worker.h"
 
+#include <gtest/gtest.h>
+
 #include <gmock/gmock.h>
 
 #include <future>

@@ -1,5 +1,7 @@
 #include "kiosk/app/printer_worker.h"
 
+#include <gtest/gtest.h>
+
 #include <gmock/gmock.h>
 
 #include <atomic>

@@ -1,5 +1,7 @@
 #include "kiosk/app/read_model.h"
 
+#include <gtest/gtest.h>
+
 #include <gmock/gmock.h>
 
 #include "kiosk/app/centre_test_kit.h"

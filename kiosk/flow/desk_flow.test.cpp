@@ -1,3 +1,5 @@
+#include <gtest/gtest.h>
+
 #include <algorithm>
 
 #include "kiosk/flow/flow_world.h"

@@ -1,5 +1,7 @@
 #include "kiosk/flow/flow_world.h"
 
+#include <gtest/gtest.h>
+
 namespace assay::kiosk::test {
 namespace {
 

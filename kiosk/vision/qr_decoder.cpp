@@ -1,5 +1,7 @@
 #include "kiosk/vision/qr_decoder.h"
 
+#include "kiosk/vision/zbar_decoder.h"
+
 // ZXing-C++ 1.4 returns UTF-8 only when asked to; 2.x always does.
 #define ZX_USE_UTF8 1
 #include <ZXing/ReadBarcode.h>
@@ -23,17 +25,14 @@ constexpr int mostSymbols = 16;
 
 cv::Point2f pointFrom(const ZXing::PointI& point) { return {static_cast<float>(point.x), static_cast<float>(point.y)}; }
 
-}  // namespace
-
-std::vector<DecodedSymbol> decodeSymbols(const cv::Mat& grey, Binarization binarization) {
+std::vector<DecodedSymbol> decodeByZxing(const cv::Mat& grey, ZXing::Binarizer binarizer) {
   ReaderOptions options;
   options.setFormats(ZXing::BarcodeFormat::QRCode);
   options.setTryHarder(true);
   options.setTryRotate(false);     // QR codes are found at any angle as they are
   options.setTryDownscale(false);  // the ladder scales, better
   options.setMaxNumberOfSymbols(mostSymbols);
-  options.setBinarizer(binarization == Binarization::local ? ZXing::Binarizer::LocalAverage
-                                                           : ZXing::Binarizer::GlobalHistogram);
+  options.setBinarizer(binarizer);
   std::vector<DecodedSymbol> symbols;
   try {
     const ZXing::ImageView view(grey.data, grey.cols, grey.rows, ZXing::ImageFormat::Lum, static_cast<int>(grey.step));
@@ -51,6 +50,17 @@ std::vector<DecodedSymbol> decodeSymbols(const cv::Mat& grey, Binarization binar
     log::warn("qr.decoder", "{}", problem.what());
   }
   return symbols;
+}
+
+}  // namespace
+
+std::vector<DecodedSymbol> decodeSymbols(const cv::Mat& grey, Decoder decoder) {
+  switch (decoder) {
+    case Decoder::zxingLocal: return decodeByZxing(grey, ZXing::Binarizer::LocalAverage);
+    case Decoder::zxingGlobal: return decodeByZxing(grey, ZXing::Binarizer::GlobalHistogram);
+    case Decoder::zbar: break;
+  }
+  return decodeByZbar(grey);
 }
 
 }  // namespace assay::kiosk

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-/// The one place that speaks to ZXing. For .cpp files only.
+/// The one place that speaks to the libraries that decode. For .cpp files only.
 namespace assay::kiosk {
 
 struct DecodedSymbol {
@@ -14,9 +14,11 @@ struct DecodedSymbol {
   bool mirrored = false;
 };
 
-enum class Binarization { local, global };
+/// ZXing with its two ways to tell dark from light, and ZBar, which finds codes in another way and so reads some that
+/// ZXing does not (codes with a picture in their middle, for one).
+enum class Decoder { zxingLocal, zxingGlobal, zbar };
 
 /// One pass over an 8-bit grey picture. Never throws.
-std::vector<DecodedSymbol> decodeSymbols(const cv::Mat& grey, Binarization binarization);
+std::vector<DecodedSymbol> decodeSymbols(const cv::Mat& grey, Decoder decoder);
 
 }  // namespace assay::kiosk

@@ -10,8 +10,8 @@ namespace {
 
 constexpr int border = 20;  // pixels of white that stand in for a quiet zone that is missing
 
-constexpr Rung whole(double scale, Treatment treatment, Binarization binarization = Binarization::local) {
-  return {.scale = scale, .treatment = treatment, .binarization = binarization};
+constexpr Rung whole(double scale, Treatment treatment, Decoder decoder = Decoder::zxingLocal) {
+  return {.scale = scale, .treatment = treatment, .decoder = decoder};
 }
 
 /// Nine parts of half the width and height, overlapping by half: small codes fit into one of them.
@@ -19,7 +19,8 @@ constexpr Rung tile(int column, int row, double scale) {
   return {.left = column * 0.25, .top = row * 0.25, .width = 0.5, .height = 0.5, .scale = scale};
 }
 
-constexpr auto global = Binarization::global;
+constexpr auto global = Decoder::zxingGlobal;
+constexpr auto zbar = Decoder::zbar;
 
 constexpr std::array rungs{
     whole(1, Treatment::none, global),
@@ -36,11 +37,14 @@ constexpr std::array rungs{
     tile(2, 1, 2),
     tile(1, 2, 2),
     whole(1, Treatment::mirror),
+    whole(1, Treatment::none, zbar),  // after the mirror: it reads mirrored codes too, and does not say so
     whole(0.5, Treatment::none, global),
     whole(1, Treatment::sharpen),
     whole(1, Treatment::soften, global),
     whole(1, Treatment::flatten),
     whole(1, Treatment::threshold),
+    whole(0.5, Treatment::none, zbar),
+    whole(1.5, Treatment::none, zbar),
     whole(0.33, Treatment::none),
     whole(0.25, Treatment::none),
     whole(0.7, Treatment::none),
@@ -117,7 +121,7 @@ std::vector<DecodedSymbol> climb(const Rung& rung, const cv::Mat& grey) {
     cv::copyMakeBorder(picture, padded, padding, padding, padding, padding, cv::BORDER_CONSTANT, cv::Scalar(255));
     picture = padded;
   }
-  auto symbols = decodeSymbols(picture, rung.binarization);
+  auto symbols = decodeSymbols(picture, rung.decoder);
   const cv::Point2f origin(static_cast<float>(part.x), static_cast<float>(part.y));
   const cv::Point2f shift(static_cast<float>(padding), static_cast<float>(padding));
   for (auto& symbol : symbols) {

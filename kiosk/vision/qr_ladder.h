@@ -15,7 +15,7 @@ struct Rung {
   double left = 0, top = 0, width = 1, height = 1;  ///< the part, in fractions of the picture
   double scale = 1;
   Treatment treatment = Treatment::none;
-  Binarization binarization = Binarization::local;
+  Decoder decoder = Decoder::zxingLocal;
 };
 
 /// After the plain pass, over the whole picture.

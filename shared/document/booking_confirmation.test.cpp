@@ -1,5 +1,7 @@
 #include "shared/document/booking_confirmation.h"
 
+#include <gtest/gtest.h>
+
 #include <gmock/gmock.h>
 
 #include "shared/document/test_kit.h"

@@ -1,5 +1,7 @@
 #include "shared/document/certificate_document.h"
 
+#include <gtest/gtest.h>
+
 #include <gmock/gmock.h>
 
 #include <algorithm>

@@ -1,5 +1,7 @@
 #include "shared/document/guilloche.h"
 
+#include <gtest/gtest.h>
+
 #include <cmath>
 
 namespace assay::document {

@@ -1,5 +1,7 @@
 #include "shared/document/jpeg_header.h"
 
+#include <gtest/gtest.h>
+
 #include "shared/document/test_kit.h"
 
 namespace assay::document {

@@ -1,5 +1,7 @@
 #include "shared/document/layout.h"
 
+#include <gtest/gtest.h>
+
 #include <gmock/gmock.h>
 
 #include "shared/base/files.h"

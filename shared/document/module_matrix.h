@@ -14,7 +14,9 @@ struct ModuleMatrix {
   [[nodiscard]] bool wellFormed() const {
     return size > 0 && dark.size() == static_cast<std::size_t>(size) * static_cast<std::size_t>(size);
   }
-  [[nodiscard]] bool isDark(int column, int row) const { return dark[static_cast<std::size_t>(row * size + column)]; }
+  [[nodiscard]] bool isDark(int column, int row) const {
+    return dark[static_cast<std::size_t>(row) * static_cast<std::size_t>(size) + static_cast<std::size_t>(column)];
+  }
 };
 
 /// Modules left white on every side, as ISO/IEC 18004 asks.

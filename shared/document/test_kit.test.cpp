@@ -1,5 +1,7 @@
 #include "shared/document/test_kit.h"
 
+#include <gtest/gtest.h>
+
 #include <qrencode.h>
 #include <spawn.h>
 #include <sys/wait.h>

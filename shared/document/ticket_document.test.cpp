@@ -1,5 +1,7 @@
 #include "shared/document/ticket_document.h"
 
+#include <gtest/gtest.h>
+
 #include <gmock/gmock.h>
 
 #include "shared/document/test_kit.h"

@@ -1,5 +1,7 @@
 #include "shared/domain/account.h"
 
+#include <gtest/gtest.h>
+
 #include "shared/domain/domain_world.h"
 
 namespace assay {

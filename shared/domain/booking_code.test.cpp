@@ -1,5 +1,7 @@
 #include "shared/domain/booking_code.h"
 
+#include <gtest/gtest.h>
+
 namespace assay {
 namespace {
 

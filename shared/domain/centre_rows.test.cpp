@@ -1,4 +1,6 @@
 #include "shared/domain/candidate.h"
+
+#include <gtest/gtest.h>
 #include "shared/domain/domain_world.h"
 #include "shared/domain/exam.h"
 #include "shared/domain/organisation.h"

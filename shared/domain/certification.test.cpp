@@ -1,5 +1,7 @@
 #include "shared/domain/certification.h"
 
+#include <gtest/gtest.h>
+
 #include <map>
 #include <set>
 

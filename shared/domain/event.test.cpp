@@ -1,5 +1,7 @@
 #include "shared/domain/event.h"
 
+#include <gtest/gtest.h>
+
 #include <set>
 
 namespace assay {

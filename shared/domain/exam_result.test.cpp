@@ -1,5 +1,7 @@
 #include "shared/domain/exam_result.h"
 
+#include <gtest/gtest.h>
+
 #include "shared/domain/domain_world.h"
 
 namespace assay {

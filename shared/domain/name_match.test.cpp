@@ -1,5 +1,7 @@
 #include "shared/domain/name_match.h"
 
+#include <gtest/gtest.h>
+
 namespace assay {
 namespace {
 

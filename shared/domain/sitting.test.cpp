@@ -1,5 +1,7 @@
 #include "shared/domain/sitting.h"
 
+#include <gtest/gtest.h>
+
 #include <map>
 #include <set>
 

@@ -1,5 +1,7 @@
 #include "shared/sync/back_off.h"
 
+#include <gtest/gtest.h>
+
 namespace assay::sync {
 
 TEST(BackOff, doubles_with_each_failure_up_to_a_minute) {

@@ -1,5 +1,7 @@
 #include "shared/sync/certificate_authority.h"
 
+#include <gtest/gtest.h>
+
 #include <array>
 
 namespace assay::sync {

@@ -1,5 +1,7 @@
 #include "shared/sync/client.h"
 
+#include <gtest/gtest.h>
+
 #include <functional>
 #include <random>
 

@@ -1,5 +1,7 @@
 #include "shared/sync/enrolment.h"
 
+#include <gtest/gtest.h>
+
 namespace assay::sync {
 
 namespace {

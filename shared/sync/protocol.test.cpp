@@ -1,5 +1,7 @@
 #include "shared/sync/protocol.h"
 
+#include <gtest/gtest.h>
+
 #include "tests/support/journal_kit.h"
 
 namespace assay::sync {
