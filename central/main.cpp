@@ -9,6 +9,7 @@
 #include "central/http/server.h"
 #include "central/jobs/decider_thread.h"
 #include "central/jobs/deciders.h"
+#include "central/key_commands.h"
 #include "central/office/administration.h"
 #include "central/office/central_data.h"
 #include "central/office/imports.h"
@@ -36,6 +37,7 @@ int failed(const Error& error) {
 struct Options {
   std::filesystem::path data = "central-data";
   std::filesystem::path layouts;
+  std::filesystem::path passphrase;
   CentralConfig config;
   std::vector<std::string> hosts = {"localhost", "127.0.0.1"};
   std::filesystem::path file;
@@ -57,17 +59,19 @@ struct Options {
 /// Opens the data folder for one command and runs it.
 template <class Command>
 int withCentral(const Options& options, const Clock& clock, Command command) {
-  auto central = openCentral(options.data, clock);
+  auto central = openCentral(options.data, clock, options.passphrase);
   if (!central) return failed(central.error());
   return command(*central);
 }
 
 int init(const Options& options, const Clock& clock) {
-  const auto central = initCentral(options.data, options.config, options.hosts, clock);
+  const auto central = initCentral(options.data, options.config, options.hosts, clock, options.passphrase);
   if (!central) return failed(central.error());
   std::cout << "Made central for " << options.config.organisationName << ", " << options.config.centreName << ", in "
             << options.data.string() << ".\nKeep " << (options.data / "keys/root.key").string()
-            << " offline: it signs the list of trusted keys.\n";
+            << " offline: it signs the list of trusted keys. The keys are sealed with the passphrase in\n"
+            << (options.passphrase.empty() ? options.data / "keys/passphrase" : options.passphrase).string()
+            << "; keep it apart from backups of the keys.\n";
   return 0;
 }
 
@@ -191,11 +195,12 @@ int serve(const Options& options, const Clock& clock) {
     const auto own = readKeyed(options.data / "tls", "server");
     if (!own) return failed(own.error());
     EnrolmentDesk desk(options.data / "enrolment.json", *authority, clock);
-    const auto decider = DeciderThread::start(options.data, options.layouts, clock);
-    if (!decider) return failed(decider.error());
+    auto deciding = openCentral(options.data, clock, options.passphrase);
+    if (!deciding) return failed(deciding.error());
+    DeciderThread decider(std::move(*deciding), options.layouts, clock);
     Server server({options.listen, options.port, authority->certificate, *own, {}}, *central.journal, central.blobs,
                   desk, clock);
-    server.onEventsStored = [&](journal::Journal&) { (*decider)->wake(); };
+    server.onEventsStored = [&](journal::Journal&) { decider.wake(); };
     if (auto started = server.start(); !started) return failed(started.error());
     std::cout << "assay-central listens on port " << server.port() << std::endl;
     int signal = 0;
@@ -225,6 +230,8 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   app.add_option("--data", options.data, "Data folder")->envname("ASSAY_CENTRAL_DATA")->capture_default_str();
   app.add_option("--layouts", options.layouts, "Folder of the document layouts");
+  app.add_option("--passphrase-file", options.passphrase, "File that opens the signing keys; else keys/passphrase")
+      ->envname("ASSAY_KEY_PASSPHRASE_FILE");
 
   auto* const make = command(app, "init", "Make the organisation, a centre, keys and certificates", exit,
                              [&] { return init(options, clock); });
@@ -322,6 +329,9 @@ int main(int argc, char** argv) {
       return 0;
     });
   });
+
+  addKeyCommands(
+      app, exit, [&](const CentralCommand& work) { return withCentral(options, clock, work); }, clock);
 
   auto* const server =
       command(app, "serve", "Serve stations until SIGTERM", exit, [&] { return serve(options, clock); });

@@ -4,13 +4,6 @@
 
 namespace assay::central {
 
-Result<std::unique_ptr<DeciderThread>> DeciderThread::start(const std::filesystem::path& folder,
-                                                            const std::filesystem::path& layouts, const Clock& clock) {
-  auto central = openCentral(folder, clock);
-  if (!central) return tl::unexpected<Error>(central.error());
-  return std::unique_ptr<DeciderThread>(new DeciderThread(std::move(*central), layouts, clock));
-}
-
 DeciderThread::DeciderThread(CentralData central, const std::filesystem::path& layouts, const Clock& clock)
     : central_(std::move(central)),
       deciders_(central_, layouts, clock),

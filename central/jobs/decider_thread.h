@@ -14,9 +14,8 @@ namespace assay::central {
 /// what was waiting for a blob. Has a journal instance of its own.
 class DeciderThread {
  public:
-  /// Errors of `openCentral`.
-  static Result<std::unique_ptr<DeciderThread>> start(const std::filesystem::path& folder,
-                                                      const std::filesystem::path& layouts, const Clock& clock);
+  /// `central` is opened for this thread alone.
+  DeciderThread(CentralData central, const std::filesystem::path& layouts, const Clock& clock);
   DeciderThread(const DeciderThread&) = delete;
   DeciderThread& operator=(const DeciderThread&) = delete;
   ~DeciderThread();
@@ -25,7 +24,6 @@ class DeciderThread {
   void wake();
 
  private:
-  DeciderThread(CentralData central, const std::filesystem::path& layouts, const Clock& clock);
   void run(const std::stop_token& stop);
 
   CentralData central_;

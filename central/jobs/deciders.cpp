@@ -1,6 +1,7 @@
 #include "central/jobs/deciders.h"
 
 #include "central/jobs/issuing.h"
+#include "central/office/issuing_keys.h"
 #include "central/office/published_lists.h"
 #include "shared/base/log.h"
 #include "shared/domain/account.h"
@@ -134,6 +135,8 @@ Result<std::vector<Draft>> Deciders::answerReview(const journal::PendingRequest&
 Result<std::vector<Draft>> Deciders::revocationDrafts(const std::string& number, Draft revoked) const {
   const auto certificate = central_.journal->load<Certificate>(number);
   if (!certificate || !certificate->issued) return fail("certificate.unknown", "there is no certificate " + number);
+  if (auto inForce = useCurrentIssuingKey(central_, clock_.now()); !inForce)
+    return tl::unexpected<Error>(inForce.error());
   auto list = currentStatusList(central_);
   if (!list) return tl::unexpected<Error>(list.error());
   list->set(static_cast<std::uint64_t>(certificate->statusIndex), credential::CertificateStatus::revoked);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "central/office/issuing_keys.h"
 #include "central/office/published_lists.h"
 #include "shared/base/bytes.h"
 #include "shared/base/locale_format.h"
@@ -128,6 +129,7 @@ Result<std::vector<Draft>> issueCertificate(CentralData& central, const std::fil
                                             const Certification& certification, const EventId& review, Instant now) {
   const auto source = gather(central, certification);
   if (!source) return tl::unexpected<Error>(source.error());
+  if (auto inForce = useCurrentIssuingKey(central, now); !inForce) return tl::unexpected<Error>(inForce.error());
   auto list = currentStatusList(central);
   if (!list) return tl::unexpected<Error>(list.error());
   const auto number = freshNumber(*central.journal);

@@ -8,15 +8,6 @@ namespace assay::central {
 
 namespace {
 
-Result<SigningKey> readKey(const std::filesystem::path& path) {
-  const auto text = readFile(path, 1024);
-  if (!text) return tl::unexpected<Error>(text.error());
-  const auto bytes = parseHex(asText(*text));
-  const auto seed = bytes ? Secret<32>::from(*bytes) : std::nullopt;
-  if (!seed) return fail("central.bad-data", path.string() + " is not a key");
-  return SigningKey::fromSeed(*seed);
-}
-
 Result<CentralConfig> readConfig(const std::filesystem::path& folder) {
   const auto path = folder / "central.json";
   if (!std::filesystem::exists(path)) {
@@ -42,12 +33,15 @@ Result<CentralConfig> readConfig(const std::filesystem::path& folder) {
 
 }  // namespace
 
-Result<CentralData> openCentral(const std::filesystem::path& folder, const Clock& clock) {
+Result<CentralData> openCentral(const std::filesystem::path& folder, const Clock& clock,
+                                const std::filesystem::path& passphrase) {
   auto config = readConfig(folder);
   if (!config) return tl::unexpected<Error>(config.error());
-  auto authority = readKey(folder / "keys/authority.key");
+  auto keys = KeyStore::open(folder / "keys", passphrase);
+  if (!keys) return tl::unexpected<Error>(keys.error());
+  auto authority = keys->load("authority");
   if (!authority) return tl::unexpected<Error>(authority.error());
-  auto issuing = readKey(folder / "keys/issuing.key");
+  auto issuing = keys->load("issuing");
   if (!issuing) return tl::unexpected<Error>(issuing.error());
   auto opened = journal::Journal::open(
       folder / "journal.db", {"central", config->centre, *authority, "central", authority->publicKey()}, clock);
@@ -55,6 +49,7 @@ Result<CentralData> openCentral(const std::filesystem::path& folder, const Clock
   const auto keyId = credential::keyIdOf(issuing->publicKey());
   return CentralData{folder,
                      std::move(*config),
+                     std::move(*keys),
                      std::move(*authority),
                      IssuingKey{keyId, std::move(*issuing)},
                      std::move(*opened),

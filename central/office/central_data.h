@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "central/office/key_store.h"
 #include "shared/base/clock.h"
 #include "shared/base/crypto.h"
 #include "shared/base/result.h"
@@ -33,27 +34,32 @@ struct CentralConfig {
 ///
 ///     central.json            what it is
 ///     journal.db, blobs/      everything that happened
-///     keys/authority.key      signs Decisions          (Ed25519 seeds, readable by the owner only)
+///     keys/authority.key      signs Decisions          (sealed Ed25519 seeds: KeyStore)
 ///     keys/issuing.key        signs credentials and status lists
 ///     keys/root.key           signs trust lists; belongs offline
+///     keys/passphrase         opens them; may lie elsewhere
 ///     tls/ca.pem, ca.key, server.pem, server.key
 struct CentralData {
   std::filesystem::path folder;
   CentralConfig config;
+  KeyStore keys;
   SigningKey authority;
   IssuingKey issuing;
   std::unique_ptr<journal::Journal> journal;
   journal::BlobStore blobs;
 };
 
-/// Errors: `central.not-initialised`, `central.already-initialised`, `central.bad-data` and those of files and journal.
-Result<CentralData> openCentral(const std::filesystem::path& folder, const Clock& clock);
+/// `passphrase`: the file that opens the keys, if it is not `keys/passphrase`. Errors: `central.not-initialised`,
+/// `central.already-initialised`, `central.bad-data` and those of files, keys and journal.
+Result<CentralData> openCentral(const std::filesystem::path& folder, const Clock& clock,
+                                const std::filesystem::path& passphrase = {});
 
 /// Makes the organisation, its centre, all keys and certificates, the three exams (Core Skills, Speaking,
 /// Writing) and the first trust list and status list. `hosts` are the names and addresses that stations
 /// will use.
 Result<CentralData> initCentral(const std::filesystem::path& folder, const CentralConfig& config,
-                                const std::vector<std::string>& hosts, const Clock& clock);
+                                const std::vector<std::string>& hosts, const Clock& clock,
+                                const std::filesystem::path& passphrase = {});
 
 /// The public key behind the trust lists, as `organisation.created` tells it.
 Result<PublicKey> rootKeyOf(const journal::Journal& journal);

@@ -44,10 +44,6 @@ std::vector<Draft> examDrafts() {
   return drafts;
 }
 
-Result<void> writeKey(const std::filesystem::path& path, const SigningKey& key) {
-  return writeFileAtomically(path, asBytes(toHex(key.seed().view())), FileMode::secret);
-}
-
 Result<void> writeTls(const std::filesystem::path& folder, const std::string& name,
                       const std::vector<std::string>& hosts, Instant now) {
   const auto authority = sync::makeAuthority(name, {now - hours{24}, now + authorityYears});
@@ -90,7 +86,8 @@ std::vector<Draft> firstDrafts(const CentralConfig& config, const PublicKey& roo
 }  // namespace
 
 Result<CentralData> initCentral(const std::filesystem::path& folder, const CentralConfig& config,
-                                const std::vector<std::string>& hosts, const Clock& clock) {
+                                const std::vector<std::string>& hosts, const Clock& clock,
+                                const std::filesystem::path& passphrase) {
   if (std::filesystem::exists(folder / "central.json")) {
     return fail("central.already-initialised", folder.string() + " holds a central already; nothing was changed");
   }
@@ -99,11 +96,12 @@ Result<CentralData> initCentral(const std::filesystem::path& folder, const Centr
     std::filesystem::create_directories(folder / part, error);
     if (error) return fail("file.unwritable", (folder / part).string() + ": " + error.message());
   }
+  const auto keys = KeyStore::make(folder / "keys", passphrase);
+  if (!keys) return tl::unexpected<Error>(keys.error());
   const auto root = SigningKey::generate();
-  for (const auto& [file, key] : {std::pair{"root.key", root},
-                                  {"authority.key", SigningKey::generate()},
-                                  {"issuing.key", SigningKey::generate()}}) {
-    if (auto written = writeKey(folder / "keys" / file, key); !written) return tl::unexpected<Error>(written.error());
+  for (const auto& [name, key] :
+       {std::pair{"root", root}, {"authority", SigningKey::generate()}, {"issuing", SigningKey::generate()}}) {
+    if (auto written = keys->save(name, key); !written) return tl::unexpected<Error>(written.error());
   }
   if (auto written = writeTls(folder / "tls", config.organisationName, hosts, clock.now()); !written) {
     return tl::unexpected<Error>(written.error());
@@ -112,7 +110,7 @@ Result<CentralData> initCentral(const std::filesystem::path& folder, const Centr
   if (auto written = writeConfig(folder / "central.json", config); !written)
     return tl::unexpected<Error>(written.error());
 
-  auto central = openCentral(folder, clock);
+  auto central = openCentral(folder, clock, passphrase);
   if (!central) return central;
   auto drafts = firstDrafts(config, root.publicKey());
   drafts.push_back(firstTrustList(*central, root, clock.now()));

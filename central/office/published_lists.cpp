@@ -10,7 +10,7 @@ namespace assay::central {
 
 namespace {
 
-constexpr auto issuingKeyYears = std::chrono::hours{24 * 365 * 3};
+constexpr auto firstKeyLasts = std::chrono::hours{24 * 365};
 
 Draft published(const char* type, const std::string& id, BytesView list) {
   return {{type, id}, std::string{type} + ".published", {{"list", toBase64(list)}}, {}};
@@ -31,8 +31,22 @@ Draft firstTrustList(const CentralData& central, const SigningKey& root, Instant
   credential::TrustList list;
   list.sequence = 1;
   list.issuedAt = now;
-  list.keys[central.issuing.id] = {central.issuing.key.publicKey(), central.config.organisation, true, true, now,
-                                   now + issuingKeyYears,           credential::Active{},        {},   {}};
+  list.keys[central.issuing.id] = trustedKey(central.config, central.issuing.key.publicKey(), now, firstKeyLasts);
+  return publishTrustList(central, list, root);
+}
+
+credential::TrustedKey trustedKey(const CentralConfig& config, const PublicKey& key, Instant from,
+                                  std::chrono::hours lasts) {
+  const auto begins = std::chrono::floor<std::chrono::seconds>(from);  // as the list counts time
+  return {.publicKey = key,
+          .issuer = config.organisation,
+          .from = begins,
+          .to = begins + lasts,
+          .state = credential::Active{},
+          .centre = CentreId::parse(config.centre)};
+}
+
+Draft publishTrustList(const CentralData& central, const credential::TrustList& list, const SigningKey& root) {
   return published("trust", central.config.organisation, credential::signTrustList(list, root));
 }
 

@@ -14,6 +14,11 @@ constexpr auto statusFreshFor = std::chrono::hours{24 * 7};
 Draft firstTrustList(const CentralData& central, const SigningKey& root, Instant now);
 Result<Draft> firstStatusList(const CentralData& central, Instant now);
 
+/// The entry of a key of this centre's.
+credential::TrustedKey trustedKey(const CentralConfig& config, const PublicKey& key, Instant from,
+                                  std::chrono::hours lasts);
+Draft publishTrustList(const CentralData& central, const credential::TrustList& list, const SigningKey& root);
+
 /// The lists in force. Errors: `central.bad-data` and those of parsing.
 Result<credential::TrustList> currentTrustList(const CentralData& central);
 Result<credential::StatusList> currentStatusList(const CentralData& central);

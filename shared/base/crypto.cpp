@@ -80,6 +80,18 @@ std::optional<Bytes> open(BytesView sealed, const SealingKey& key, BytesView con
   return plain;
 }
 
+static_assert(passphraseSaltSize == crypto_pwhash_SALTBYTES);
+
+SealingKey sealingKeyFrom(std::string_view passphrase, BytesView salt) {
+  CONTRACT(salt.size() == passphraseSaltSize);
+  SealingKey key;
+  const auto done = crypto_pwhash(key.data(), SealingKey::size, passphrase.data(), passphrase.size(), salt.data(),
+                                  crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE,
+                                  crypto_pwhash_ALG_ARGON2ID13);
+  CONTRACT(done == 0);
+  return key;
+}
+
 std::string hashPin(std::string_view pin) {
   std::string encoded(crypto_pwhash_STRBYTES, '\0');
   const auto done = crypto_pwhash_str(encoded.data(), pin.data(), pin.size(), crypto_pwhash_OPSLIMIT_INTERACTIVE,

@@ -77,6 +77,10 @@ SealingKey randomSealingKey();
 Bytes seal(BytesView plain, const SealingKey& key, BytesView context);
 std::optional<Bytes> open(BytesView sealed, const SealingKey& key, BytesView context);
 
+/// Argon2id of a passphrase; takes a tenth of a second on purpose. `salt` has `passphraseSaltSize` bytes.
+inline constexpr std::size_t passphraseSaltSize = 16;
+SealingKey sealingKeyFrom(std::string_view passphrase, BytesView salt);
+
 /// Argon2id, as the encoded string that holds its own salt and cost (`$argon2id$…`).
 std::string hashPin(std::string_view pin);
 bool verifyPin(std::string_view encoded, std::string_view pin);
