@@ -52,6 +52,7 @@ struct Options {
   long long credits = 0;
   std::string certificate;
   std::string reason = "error-found";
+  std::string reissueReason = "name-corrected";
   std::string listen = "0.0.0.0";
   int port = 8443;
 };
@@ -290,6 +291,19 @@ int main(int argc, char** argv) {
   });
   revoke->add_option("certificate", options.certificate, "Number of the certificate")->required();
   revoke->add_option("--reason", options.reason, "Code of the reason")->capture_default_str();
+
+  auto* const reissue = command(app, "reissue", "Issue a corrected certificate in the place of one", exit, [&] {
+    return withCentral(options, clock, [&](CentralData& central) {
+      const auto name = ask("Corrected name (empty: as it was)");
+      const auto number =
+          Deciders(central, options.layouts, clock).reissue(options.certificate, {name, options.reissueReason});
+      if (!number) return failed(number.error());
+      std::cout << *number << '\n';
+      return 0;
+    });
+  });
+  reissue->add_option("certificate", options.certificate, "Number of the certificate")->required();
+  reissue->add_option("--reason", options.reissueReason, "Code of the reason")->capture_default_str();
 
   auto* const save = command(app, "certificate", "Save the PDF of an issued certificate", exit,
                              [&] { return saveCertificate(options, clock); });

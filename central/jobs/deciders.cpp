@@ -1,6 +1,5 @@
 #include "central/jobs/deciders.h"
 
-#include "central/jobs/issuing.h"
 #include "central/office/issuing_keys.h"
 #include "central/office/published_lists.h"
 #include "shared/base/log.h"
@@ -161,6 +160,18 @@ Result<void> Deciders::revoke(const std::string& number, const std::string& reas
   if (auto stored = central_.journal->append(*drafts, systemActor); !stored)
     return tl::unexpected<Error>(stored.error());
   return {};
+}
+
+Result<std::string> Deciders::reissue(const std::string& number, const Correction& correction) {
+  const auto certificate = central_.journal->load<Certificate>(number);
+  if (!certificate) return fail("certificate.unknown", "there is no certificate " + number);
+  if (const auto may = mayBeReissued(*certificate); !may)
+    return fail(may.error().code, number + " was revoked or has its successor already");
+  const auto drafts = reissueCertificate(central_, layouts_, *certificate, correction, clock_.now());
+  if (!drafts) return tl::unexpected<Error>(drafts.error());
+  if (auto stored = central_.journal->append(*drafts, systemActor); !stored)
+    return tl::unexpected<Error>(stored.error());
+  return drafts->back().body.at("certificate").get<std::string>();
 }
 
 }  // namespace assay::central

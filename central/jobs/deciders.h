@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <functional>
 
+#include "central/jobs/issuing.h"
 #include "central/office/central_data.h"
 
 namespace assay::central {
@@ -20,6 +21,8 @@ class Deciders {
 
   /// What `init`, imports and the command line decide without a request.
   Result<void> revoke(const std::string& certificate, const std::string& reason);
+  /// The number of the certificate that takes its place. Errors: `certificate.…` and those of `reissueCertificate`.
+  Result<std::string> reissue(const std::string& certificate, const Correction& correction);
 
  private:
   /// The drafts that answer, or none if it must wait.

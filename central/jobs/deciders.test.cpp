@@ -110,6 +110,29 @@ TEST_F(DecidersTest, an_approved_claim_becomes_a_certificate_that_is_genuine_unt
   EXPECT_EQ(deciders.revoke(number, "error-found").error().code, "certificate.already-revoked");
 }
 
+TEST_F(DecidersTest, a_corrected_certificate_takes_the_place_of_the_old_one_which_says_so) {
+  const auto sitting = world.finishedSitting("c1", "Ana Murphy");
+  ASSERT_TRUE(buyCredits(world.central, 1));
+  request(sitting);
+  ASSERT_TRUE(deciders.decideAll());
+  claim(sitting, "c1", "Ana Murphy");
+  review(sitting, true);
+  ASSERT_TRUE(deciders.decideAll());
+  const auto old = std::get<status::Complete>(certification(sitting).status).certificate;
+  world.clock.advance(std::chrono::minutes{1});
+  const auto number = deciders.reissue(old, {"Anna Murphy", "name-corrected"});
+  ASSERT_TRUE(number) << number.error().message;
+  EXPECT_EQ(std::get<status::Complete>(certification(sitting).status).certificate, *number);
+  const auto superseded = verdictOn(old);
+  EXPECT_EQ(nameOf(superseded.kind), "genuine-superseded");
+  EXPECT_EQ(superseded.replacedBy, *number);
+  const auto fresh = verdictOn(*number);
+  EXPECT_EQ(nameOf(fresh.kind), "genuine-valid");
+  EXPECT_EQ(fresh.claims->name, "Anna Murphy");
+  EXPECT_EQ(deciders.reissue(old, {}).error().code, "certificate.already-superseded");
+  EXPECT_EQ(deciders.reissue("NONE-0000", {}).error().code, "certificate.unknown");
+}
+
 TEST_F(DecidersTest, a_rejected_claim_goes_back_to_the_candidate_with_the_reason) {
   const auto sitting = world.finishedSitting("c1", "Anna Murphy");
   ASSERT_TRUE(buyCredits(world.central, 1));

@@ -34,21 +34,26 @@ struct Source {
   Bytes photo;
 };
 
-Result<Source> gather(const CentralData& central, const Certification& certification) {
+/// What the candidate confirmed.
+struct Claimed {
+  std::string sitting;
+  EventId event;  ///< the name is sealed in it
+  std::string photo;
+};
+
+Result<Source> gather(const CentralData& central, const Claimed& claim) {
   const auto& journal = *central.journal;
-  const auto& claim = std::get<certification_status::BeingChecked>(certification.status);
-  const auto booking = journal.load<Booking>(certification.id.text());
+  const auto booking = journal.load<Booking>(claim.sitting);
   const auto candidate = booking ? journal.load<Candidate>(booking->candidate) : std::nullopt;
   const auto session = booking ? journal.load<Session>(booking->session) : std::nullopt;
   const auto exam = session ? journal.load<Exam>(session->exam) : std::nullopt;
-  const auto result = journal.load<ExamResult>(certification.id.text());
+  const auto result = journal.load<ExamResult>(claim.sitting);
   if (!candidate || !candidate->details || !exam || !result) {
-    return fail("certification.incomplete",
-                "sitting " + certification.id.text() + " names somebody or something unknown");
+    return fail("certification.incomplete", "sitting " + claim.sitting + " names somebody or something unknown");
   }
   const auto registered = journal.unseal(*candidate->details);
   if (!registered) return tl::unexpected<Error>(registered.error());
-  const auto claimed = journal.unseal(claim.claim);
+  const auto claimed = journal.unseal(claim.event);
   if (!claimed) return tl::unexpected<Error>(claimed.error());
   const auto key = journal.personKey(candidate->id.text());
   if (!key) return tl::unexpected<Error>(key.error());
@@ -123,12 +128,15 @@ Result<Bytes> documentOf(const CentralData& central, const std::filesystem::path
   return document::renderCertificate(*layout, fields);
 }
 
-}  // namespace
+/// A certificate that is made but not stored yet.
+struct Made {
+  std::string number;
+  credential::StatusList list;  ///< with its index valid; to be published
+  Draft issued;
+};
 
-Result<std::vector<Draft>> issueCertificate(CentralData& central, const std::filesystem::path& layouts,
-                                            const Certification& certification, const EventId& review, Instant now) {
-  const auto source = gather(central, certification);
-  if (!source) return tl::unexpected<Error>(source.error());
+Result<Made> make(CentralData& central, const std::filesystem::path& layouts, const Source& source,
+                  const std::string& sitting, Instant now) {
   if (auto inForce = useCurrentIssuingKey(central, now); !inForce) return tl::unexpected<Error>(inForce.error());
   auto list = currentStatusList(central);
   if (!list) return tl::unexpected<Error>(list.error());
@@ -136,29 +144,72 @@ Result<std::vector<Draft>> issueCertificate(CentralData& central, const std::fil
   const auto index = freshStatusIndex(*list);
   // Whole seconds, as the credential counts them: the list must not look older than the certificate.
   const auto issued = std::chrono::floor<std::chrono::seconds>(now);
-  const auto claims = claimsOf(central, *source, number, index, issued);
+  const auto claims = claimsOf(central, source, number, index, issued);
   const auto credential = credential::issue(claims, central.issuing.id, central.issuing.key);
   if (!credential) return tl::unexpected<Error>(credential.error());
-  const auto pdf = documentOf(central, layouts, *source, claims, *credential, issued);
+  const auto pdf = documentOf(central, layouts, source, claims, *credential, issued);
   if (!pdf) return tl::unexpected<Error>(pdf.error());
-  const auto document = central.blobs.put(*pdf, source->key);
+  const auto document = central.blobs.put(*pdf, source.key);
   if (!document) return tl::unexpected<Error>(document.error());
   list->set(index, credential::CertificateStatus::valid);
-  auto published = publishStatusList(central, std::move(*list), now);
+  return Made{
+      number, std::move(*list),
+      Draft{
+          {"certificate", number},
+          "certificate.issued",
+          {{"sitting", sitting}, {"exam", source.exam.id.text()}, {"statusIndex", index}, {"document", *document}},
+          PersonalData{personOf(source.candidate.id), {{"credential", toBase64(*credential)}, {"name", source.name}}}}};
+}
+
+/// The claim behind a finished certification: its last one.
+Result<Claimed> lastClaim(const CentralData& central, const std::string& sitting) {
+  const auto history = central.journal->history({"certification", sitting});
+  if (!history) return tl::unexpected<Error>(history.error());
+  const auto found =
+      std::find_if(history->rbegin(), history->rend(), [](const Fact& fact) { return fact.type == "claim.submitted"; });
+  if (found == history->rend()) return fail("certification.incomplete", "sitting " + sitting + " has no claim");
+  return Claimed{sitting, found->id, textOr(found->body, "photo", "")};
+}
+
+}  // namespace
+
+Result<std::vector<Draft>> issueCertificate(CentralData& central, const std::filesystem::path& layouts,
+                                            const Certification& certification, const EventId& review, Instant now) {
+  const auto& claim = std::get<certification_status::BeingChecked>(certification.status);
+  const auto sitting = certification.id.text();
+  const auto source = gather(central, {sitting, claim.claim, claim.photo});
+  if (!source) return tl::unexpected<Error>(source.error());
+  auto made = make(central, layouts, *source, sitting, now);
+  if (!made) return tl::unexpected<Error>(made.error());
+  auto published = publishStatusList(central, std::move(made->list), now);
   if (!published) return tl::unexpected<Error>(published.error());
-  Draft issuedDraft{
-      {"certificate", number},
-      "certificate.issued",
-      {{"sitting", certification.id.text()},
-       {"exam", source->exam.id.text()},
-       {"statusIndex", index},
-       {"document", *document}},
-      PersonalData{personOf(source->candidate.id), {{"credential", toBase64(*credential)}, {"name", source->name}}}};
-  return std::vector{std::move(*published), std::move(issuedDraft),
-                     Draft{{"certification", certification.id.text()},
+  return std::vector{std::move(*published), std::move(made->issued),
+                     Draft{{"certification", sitting},
                            "certification.completed",
-                           {{"request", review.text()}, {"certificate", number}},
+                           {{"request", review.text()}, {"certificate", made->number}},
                            {}}};
+}
+
+Result<std::vector<Draft>> reissueCertificate(CentralData& central, const std::filesystem::path& layouts,
+                                              const Certificate& certificate, const Correction& correction,
+                                              Instant now) {
+  const auto claim = lastClaim(central, certificate.sitting);
+  if (!claim) return tl::unexpected<Error>(claim.error());
+  auto source = gather(central, *claim);
+  if (!source) return tl::unexpected<Error>(source.error());
+  if (!correction.name.empty()) source->name = correction.name;
+  auto made = make(central, layouts, *source, certificate.sitting, now);
+  if (!made) return tl::unexpected<Error>(made.error());
+  made->list.superseded[static_cast<std::uint64_t>(certificate.statusIndex)] = made->number;
+  auto published = publishStatusList(central, std::move(made->list), now);
+  if (!published) return tl::unexpected<Error>(published.error());
+  return std::vector{
+      std::move(*published), std::move(made->issued),
+      Draft{{"certificate", certificate.id.text()},
+            "certificate.superseded",
+            {{"by", made->number}, {"reason", correction.reason}},
+            {}},
+      Draft{{"certification", certificate.sitting}, "certification.reissued", {{"certificate", made->number}}, {}}};
 }
 
 }  // namespace assay::central

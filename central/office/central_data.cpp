@@ -13,7 +13,7 @@ Result<CentralConfig> readConfig(const std::filesystem::path& folder) {
   if (!std::filesystem::exists(path)) {
     return fail("central.not-initialised", folder.string() + " holds no central; make one with `assay-central init`");
   }
-  const auto text = readFile(path, 64 * 1024);
+  const auto text = readFile(path, 65'536);
   if (!text) return tl::unexpected<Error>(text.error());
   const auto object = json::parse(asText(*text), nullptr, false);
   CentralConfig config;

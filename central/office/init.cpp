@@ -30,6 +30,7 @@ std::vector<Draft> examDrafts() {
       ExamTemplate{"speaking", "Speaking", "purple", {"Speaking"}},
       ExamTemplate{"writing", "Writing", "blue", {"Writing"}}};
   std::vector<Draft> drafts;
+  drafts.reserve(templates.size());
   for (const auto& exam : templates) {
     drafts.push_back({{"exam", exam.id},
                       "exam.defined",

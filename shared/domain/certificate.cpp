@@ -18,6 +18,13 @@ Result<Draft, Refusal> requestRevocation(const Certificate& certificate, const s
   return Draft{subjectOf(certificate), "certificate.revocation-requested", {{"reason", reason}}, {}};
 }
 
+Result<void, Refusal> mayBeReissued(const Certificate& certificate) {
+  if (!certificate.issued) return refuse("certificate.unknown");
+  if (certificate.revoked) return refuse("certificate.already-revoked");
+  if (certificate.supersededBy) return refuse("certificate.already-superseded");
+  return {};
+}
+
 Draft decideRevocation(const Certificate& certificate, const EventId& request, const std::string& reason) {
   return {subjectOf(certificate), "certificate.revoked", {{"request", request.text()}, {"reason", reason}}, {}};
 }
@@ -35,6 +42,8 @@ Certificate apply(Certificate certificate, const Fact& fact) {
   } else if (fact.type == "certificate.revoked") {
     certificate.revoked = textOf(fact.body, "reason");
     certificate.pendingRevocation.reset();
+  } else if (fact.type == "certificate.superseded") {
+    certificate.supersededBy = textOf(fact.body, "by");
   }
   return certificate;
 }
@@ -49,6 +58,7 @@ json toJson(const Certificate& certificate) {
   if (certificate.issued) row["issued"] = certificate.issued->text();
   if (certificate.pendingRevocation) row["pendingRevocation"] = certificate.pendingRevocation->text();
   if (certificate.revoked) row["revoked"] = *certificate.revoked;
+  if (certificate.supersededBy) row["supersededBy"] = *certificate.supersededBy;
   return row;
 }
 
@@ -61,11 +71,13 @@ Certificate certificateFromJson(const json& row) {
                           {},
                           timeFromJson(row.at("issuedAt")),
                           {},
+                          {},
                           {}};
   if (row.contains("issued")) certificate.issued = EventId::parse(textOf(row, "issued"));
   if (row.contains("pendingRevocation"))
     certificate.pendingRevocation = EventId::parse(textOf(row, "pendingRevocation"));
   if (row.contains("revoked")) certificate.revoked = textOf(row, "revoked");
+  if (row.contains("supersededBy")) certificate.supersededBy = textOf(row, "supersededBy");
   return certificate;
 }
 

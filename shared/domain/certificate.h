@@ -18,12 +18,15 @@ struct Certificate {
   std::optional<EventId> issued;
   Instant issuedAt;
   std::optional<EventId> pendingRevocation;
-  std::optional<std::string> revoked;  ///< the reason
+  std::optional<std::string> revoked;       ///< the reason
+  std::optional<std::string> supersededBy;  ///< number of the corrected certificate
 };
 
 using CertificateId = decltype(Certificate::id);
 
 Result<Draft, Refusal> requestRevocation(const Certificate&, const std::string& reason);
+/// Whether a corrected certificate may take its place.
+Result<void, Refusal> mayBeReissued(const Certificate&);
 Draft decideRevocation(const Certificate&, const EventId& request, const std::string& reason);
 
 Certificate apply(Certificate certificate, const Fact& fact);

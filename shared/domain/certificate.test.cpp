@@ -36,6 +36,17 @@ TEST(Certificate, knows_what_it_was_issued_for) {
   EXPECT_EQ(archive.certificate.issued, (EventId{"a", 1}));
 }
 
+TEST(Certificate, is_superseded_once_and_keeps_the_number_of_what_took_its_place) {
+  Archive archive;
+  EXPECT_EQ(mayBeReissued(archive.certificate).error().code, "certificate.unknown");
+  archive.issued();
+  ASSERT_TRUE(mayBeReissued(archive.certificate));
+  archive.take({{"certificate", "AC-1"}, "certificate.superseded", {{"by", "AC-2"}, {"reason", "name-corrected"}}, {}});
+  EXPECT_EQ(archive.certificate.supersededBy, "AC-2");
+  EXPECT_EQ(certificateFromJson(toJson(archive.certificate)).supersededBy, "AC-2");
+  EXPECT_EQ(mayBeReissued(archive.certificate).error().code, "certificate.already-superseded");
+}
+
 TEST(Certificate, is_revoked_once_on_request_with_a_reason) {
   Archive archive;
   EXPECT_EQ(codeOf(requestRevocation(archive.certificate, "error-found")), "certificate.unknown");

@@ -70,7 +70,7 @@ Certification applyDecision(Certification c, const Fact& fact) {
   } else if (fact.type == "review.refused") {
     if (auto* const checked = std::get_if<status::BeingChecked>(&c.status)) checked->review.reset();
     c.lastRefusal = textOf(body, "reason");
-  } else if (fact.type == "certification.completed") {
+  } else if (fact.type == "certification.completed" || fact.type == "certification.reissued") {
     c.status = status::Complete{textOf(body, "certificate")};
   } else if (fact.type == "certification.invalidated") {
     c.status = status::Invalidated{textOf(body, "reason")};

@@ -87,6 +87,9 @@ constexpr auto table = std::to_array<EventType>({
      "The signed credential (sealed) and the PDF's blob"},
     {"certificate.revocation-requested", request, "certificate", "reason:text", "An officer asks to revoke"},
     {"certificate.revoked", decision, "certificate", "request:text? reason:text", "The certificate no longer counts"},
+    {"certificate.superseded", decision, "certificate", "by:text reason:text",
+     "A corrected certificate takes its place; the number of that one"},
+    {"certification.reissued", decision, "certification", "certificate:text", "A corrected certificate was issued"},
     {"trust.published", decision, "trust", "list:text", "A new signed trust list"},
     {"status.published", decision, "status", "list:text", "A new signed status list"},
 });
