@@ -4,6 +4,8 @@
 #include <deque>
 
 #include "kiosk/app/disk.h"
+#include "kiosk/flow/idle.h"
+#include "kiosk/ui/screens/display.h"
 #include "kiosk/ui/screens/screens.h"
 #include "shared/base/log.h"
 
@@ -46,6 +48,7 @@ App::App(AppSettings settings, const Clock& clock, Window& window, Ui& ui, Inbox
       readModel_(journal) {
   state_.station = settings_.station;
   state_.language = settings_.station.languages.front();
+  state_.display = settings_.station.display;
   state_.now = state_.lastInput = clock_.now();
   shownLanguage_ = state_.language;
   refreshModel();
@@ -108,6 +111,7 @@ void App::followState() {
     shownLanguage_ = state_.language;
     ui_.setStrings(strings());
   }
+  setDisplay(ui_, state_.display);
   if (shownJourney_ != state_.journey) {
     shownJourney_ = state_.journey;
     ui_.forgetPerson();
@@ -162,9 +166,7 @@ void App::useAs(std::string role) {
   refreshStation();
 }
 
-bool App::countsSeconds() const {
-  return state_.signedIn || state_.pinLock.until || !std::holds_alternative<Home>(state_.activity);
-}
+bool App::countsSeconds() const { return state_.pinLock.until || idleRule(state_); }
 
 std::chrono::milliseconds App::untilNextTime() const {
   const auto now = clock_.now();

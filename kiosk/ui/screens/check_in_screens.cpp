@@ -59,15 +59,12 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const HomeView& view) {
         });
       },
       [&] {
-        for (const auto& language : view.languages) {
-          const bool here = language == view.language;
-          if (button(ui, {.id = "language." + language,
-                          .label = ui.text("language.name." + language),
-                          .kind = here ? ButtonKind::secondary : ButtonKind::quiet,
-                          .icon = here ? Icon::check : Icon::globe})) {
-            wanted = intent::ChooseLanguage{language};
-          }
-        }
+        std::vector<Segment> languages;
+        for (const auto& language : view.languages)
+          languages.push_back(
+              {"language." + language, ui.text("language.name." + language), language == view.language});
+        if (const auto chosen = segments(ui, languages))
+          wanted = intent::ChooseLanguage{chosen->substr(std::string_view{"language."}.size())};
       });
   return wanted ? wanted : fromPage;
 }
@@ -272,7 +269,7 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const RefusedView& view
 
 std::optional<Intent> draw(Ui& ui, const Screen& screen, const FaultView& view) {
   std::optional<Intent> wanted;
-  publicPage(
+  const auto fromPage = publicPage(
       ui, screen, {.align = Align::centre, .centred = true, .wayHome = false},
       [&] {
         emblem(ui, {.icon = Icon::cross, .tone = Tone::danger, .label = ui.text("fault.not-saved")});
@@ -284,7 +281,7 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const FaultView& view) 
         if (button(ui, {.id = "fault.close", .label = ui.text("action.close"), .kind = ButtonKind::primary}))
           wanted = intent::AcknowledgeFault{};
       });
-  return wanted;
+  return wanted ? wanted : fromPage;
 }
 
 }  // namespace assay::kiosk

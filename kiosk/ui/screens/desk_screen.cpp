@@ -7,6 +7,15 @@ namespace assay::kiosk {
 
 namespace {
 
+/// Every word that a sitting's badge may show.
+std::vector<std::string> stageWords(Ui& ui) {
+  std::vector<std::string> words{ui.text("desk.conflict")};
+  for (const auto* stage : {"expected", "arrived", "checked-in", "seated", "started", "paused", "finished",
+                            "checked-out", "no-show", "refused", "suspended"})
+    words.push_back(ui.text(std::string{"stage."} + stage));
+  return words;
+}
+
 Table::Row rowOf(Ui& ui, const DeskRow& row, const std::string& selected) {
   const auto stage = row.conflict ? ui.text("desk.conflict") : ui.text("stage." + row.stage);
   return {.id = row.sitting,
@@ -37,11 +46,11 @@ std::optional<Intent> drawRoster(Ui& ui, const DeskView& view, std::optional<Mil
            }}});
   const auto selected = view.detail ? view.detail->row.sitting : std::string{};
   const auto action = table(ui, {.id = "desk",
-                                 .columns = {{.id = "name", .title = ui.text("person.name"), .weight = 2.8F},
-                                             {.id = "starts", .title = ui.text("session.starts"), .weight = 1.1F},
-                                             {.id = "stage", .title = ui.text("desk.stage"), .weight = 2.4F},
-                                             {.id = "ticket", .title = ui.text("desk.ticket"), .weight = 1.1F},
-                                             {.id = "seat", .title = ui.text("session.seat")}},
+                                 .columns = {{.id = "name", .title = ui.text("person.name"), .weight = 4},
+                                             {.id = "starts", .title = ui.text("session.starts"), .rank = 2},
+                                             {.id = "stage", .title = ui.text("desk.stage"), .fits = stageWords(ui)},
+                                             {.id = "ticket", .title = ui.text("desk.ticket"), .rank = 1},
+                                             {.id = "seat", .title = ui.text("session.seat"), .rank = 3}},
                                  .count = view.rows.size(),
                                  .row = [&](std::size_t i) { return rowOf(ui, view.rows[i], selected); },
                                  .empty = ui.text(view.search.empty() ? "desk.nobody" : "desk.nobody-found"),

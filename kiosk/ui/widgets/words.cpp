@@ -57,6 +57,10 @@ void bigNumber(Ui& ui, const BigNumber& number) {
   const float padding = ui.pixels(space::medium);
   const float width = ui.layout().offeredWidth();
   const auto labelSize = ui.measure(number.label, labelStyle, width - 2 * padding);
+  // As large as there is room for: a number that is cut is another number.
+  const float natural = ui.measure(number.number, numberStyle).width;
+  const float fits = std::min(1.0F, (width - 2 * padding) / std::max(1.0F, natural + 2));
+  numberStyle.size = static_cast<int>(static_cast<float>(numberStyle.size) * fits);
   const auto numberSize = ui.measure(number.number, numberStyle, width - 2 * padding);
   const float labelHeight = number.label.empty() ? 0 : labelSize.height;
   // The line of a display size has more air than it needs.
