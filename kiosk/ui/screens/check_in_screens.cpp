@@ -166,6 +166,11 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const PhotoView& view, 
   const auto fromPage = publicPage(
       ui, screen, {.title = ui.text(view.taken ? "photo.accept-title" : "photo.title"), .align = Align::centre},
       [&] {
+        // The advice below the picture must be seen without scrolling.
+        const auto advice =
+            ui.measure(ui.text(nameOf(view.advice)), ui.lettering(type::body, Weight::bold), ui.pixels({90.0F}));
+        const float room = ui.heightLeft() - (view.taken ? 0 : advice.height + ui.pixels(space::large));
+        const float height = std::clamp(room / ui.scale().pixelsPerMillimetre, 50.0F, 88.0F);
         cameraView(ui, {.id = "photo.camera",
                         .label = ui.text("photo.title"),
                         .picture = view.taken ? pictures.photo : pictures.live,
@@ -173,7 +178,7 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const PhotoView& view, 
                         .faceGuide = !view.taken,
                         .guideTone = good ? Tone::success : Tone::warning,
                         .absent = ui.text("photo.no-camera"),
-                        .height = {88.0F}});
+                        .height = {height}});
         if (view.taken) return;
         ui.narrow({120.0F}, [&] {
           banner(ui, {.id = "photo.advice",

@@ -45,16 +45,18 @@ std::optional<Intent> drawRoster(Ui& ui, const DeskView& view, std::optional<Mil
                wanted = intent::Search{""};
            }}});
   const auto selected = view.detail ? view.detail->row.sitting : std::string{};
-  const auto action = table(ui, {.id = "desk",
-                                 .columns = {{.id = "name", .title = ui.text("person.name"), .weight = 4},
-                                             {.id = "starts", .title = ui.text("session.starts"), .rank = 2},
-                                             {.id = "stage", .title = ui.text("desk.stage"), .fits = stageWords(ui)},
-                                             {.id = "ticket", .title = ui.text("desk.ticket"), .rank = 1},
-                                             {.id = "seat", .title = ui.text("session.seat"), .rank = 3}},
-                                 .count = view.rows.size(),
-                                 .row = [&](std::size_t i) { return rowOf(ui, view.rows[i], selected); },
-                                 .empty = ui.text(view.search.empty() ? "desk.nobody" : "desk.nobody-found"),
-                                 .height = tableHeight});
+  const auto action = table(
+      ui, {.id = "desk",
+           .columns =
+               {{.id = "name", .title = ui.text("person.name"), .weight = 4},
+                {.id = "starts", .title = ui.text("session.starts"), .weight = 0.3F, .rank = 3},
+                {.id = "stage", .title = ui.text("desk.stage"), .weight = 0.3F, .fits = stageWords(ui), .badges = true},
+                {.id = "ticket", .title = ui.text("desk.ticket"), .weight = 0.3F, .rank = 1},
+                {.id = "seat", .title = ui.text("session.seat"), .weight = 0.3F, .rank = 2}},
+           .count = view.rows.size(),
+           .row = [&](std::size_t i) { return rowOf(ui, view.rows[i], selected); },
+           .empty = ui.text(view.search.empty() ? "desk.nobody" : "desk.nobody-found"),
+           .height = tableHeight});
   if (action.opened) wanted = intent::SelectSitting{*action.opened};
   return wanted;
 }
@@ -110,7 +112,7 @@ std::optional<Intent> drawDetail(Ui& ui, const DeskDetail& detail, const ScreenP
     if (detail.row.conflict) badge(ui, {.text = ui.text("desk.conflict"), .tone = Tone::danger});
     if (!detail.row.ticket.empty())
       paragraph(ui, ui.text("desk.ticket-seat", {{"ticket", detail.row.ticket}, {"seat", detail.row.seat}}));
-    if (!detail.birthDate.empty()) caption(ui, ui.text("person.birth-date") + ": " + dayOf(ui, detail.birthDate));
+    if (!detail.birthDate.empty()) caption(ui, ui.text("desk.birth-date", {{"date", dayOf(ui, detail.birthDate)}}));
   };
   if (detail.hasPhoto && pictures.checkIn.width > 0) {
     ui.row({{.weight = 2,

@@ -30,7 +30,10 @@ class EveryScreen : public testing::TestWithParam<test::Looks> {
   }
 };
 
-TEST_P(EveryScreen, says_everything_in_words) {
+/// What does not depend on sizes.
+class EveryLanguage : public EveryScreen {};
+
+TEST_P(EveryLanguage, says_everything_in_words) {
   const auto strings = *Strings::load(root / "assets/strings", "en");
   std::string areas;
   for (const auto& key : strings.keys()) {
@@ -93,7 +96,7 @@ TEST_P(EveryScreen, keeps_what_can_be_pressed_on_the_glass) {
   });
 }
 
-TEST_P(EveryScreen, leaves_a_way_on) {
+TEST_P(EveryLanguage, leaves_a_way_on) {
   onEach(test::allSamples(), [](const Sample& sample, const Shown& shown) {
     if (sample.name == "saving") return;
     const auto& scene = shown.scene();
@@ -101,6 +104,10 @@ TEST_P(EveryScreen, leaves_a_way_on) {
   });
 }
 
+INSTANTIATE_TEST_SUITE_P(Languages, EveryLanguage,
+                         testing::Values(test::Looks{"en"}, test::Looks{"fr"}, test::Looks{"es"}, test::Looks{"ar"},
+                                         test::Looks{"hi"}, test::Looks{"zh"}),
+                         [](const auto& looks) { return looks.param.language; });
 INSTANTIATE_TEST_SUITE_P(Looks, EveryScreen, testing::ValuesIn(test::allLooks()),
                          [](const auto& looks) { return looks.param.name(); });
 

@@ -26,9 +26,10 @@ Rect lettersOf(const WrittenText& text) {
   return text.visible.inset(2, std::min(0.25F * em, text.visible.height / 2));
 }
 
-TEST_P(TextFits, and_nothing_is_cut) {
+TEST_P(TextFits, and_nothing_is_cut_or_lacks_a_font) {
   onEach([](const auto& texts) {
     for (const auto& text : texts) {
+      EXPECT_EQ(text.extent.missingGlyphs, 0) << text.text;
       EXPECT_TRUE(!text.extent.shortened || test::isData(text.text)) << "shortened: " << text.text;
       EXPECT_TRUE(!text.extent.brokenWord || test::isData(text.text)) << "broken inside a word: " << text.text;
       EXPECT_LE(text.stands.width, text.box.width + 1) << "too wide: " << text.text;
@@ -38,12 +39,6 @@ TEST_P(TextFits, and_nothing_is_cut) {
       if (text.visible.isEmpty()) continue;
       EXPECT_GE(text.visible.width, text.stands.width - 1) << "cut at the side: " << text.text;
     }
-  });
-}
-
-TEST_P(TextFits, and_no_letter_lacks_a_font) {
-  onEach([](const auto& texts) {
-    for (const auto& text : texts) EXPECT_EQ(text.extent.missingGlyphs, 0) << text.text;
   });
 }
 

@@ -26,10 +26,21 @@ float bottomBar(Ui& ui, bool keyboardAllowed, const Ui::Body& actions) {
   ui.fill(area, typing ? theme.sunken : theme.page);
   ui.fill({0, area.y, screen.width, ui.border()}, theme.line);
   const Rect inner{margin, area.y + padding, screen.width - 2 * margin, 0};
-  measured(
-      ui, known,
-      {.flow = typing ? Layout::Flow::column : Layout::Flow::actions, .area = inner, .gap = ui.pixels(space::medium)},
-      typing ? Ui::Body{[&] { keyboard(ui); }} : actions);
+  auto& tallest = ui.keep<KnownHeight>("page.tallest-action");
+  measured(ui, known,
+           {.flow = typing ? Layout::Flow::column : Layout::Flow::actions,
+            .area = inner,
+            .gap = ui.pixels(space::medium),
+            .least = typing ? 0 : tallest.value},
+           [&] {
+             if (typing) {
+               keyboard(ui);
+             } else {
+               actions();
+               const float needed = ui.layout().tallest();
+               if (std::exchange(tallest.value, needed) != needed) ui.relayout();
+             }
+           });
   return height;
 }
 

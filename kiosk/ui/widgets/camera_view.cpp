@@ -102,7 +102,8 @@ void cameraView(Ui& ui, const CameraView& view) {
     const Rect face{place.x + (place.width - tall * 0.74F) / 2, place.y + place.height * 0.1F, tall * 0.74F, tall};
     ui.canvas().add(
         Picture::Line{.points = oval(face), .colour = {0, 0, 0, 110}, .thickness = thick * 2.2F, .closed = true});
-    const auto colour = view.guideTone == Tone::neutral ? rgb(0xFFFFFF) : theme.tone(view.guideTone).line;
+    // A photo is as bright in every theme.
+    const auto colour = view.guideTone == Tone::neutral ? rgb(0xFFFFFF) : lightTheme.tone(view.guideTone).line;
     ui.canvas().add(Picture::Line{.points = oval(face), .colour = colour, .thickness = thick, .closed = true});
   }
   ui.outline(place, theme.strongLine, ui.border(), radius);

@@ -74,6 +74,8 @@ Rect Layout::placeAction(Open& open, float width, float height, bool atEnd) {
     open.x = open.endX = open.height = 0;
   }
   open.empty = false;
+  open.tallest = std::max(open.tallest, height);
+  height = std::max(height, open.box.least);
   open.height = std::max(open.height, height);
   atEnd = atEnd || open.box.align == Align::end;
   float& used = atEnd ? open.endX : open.x;

@@ -24,7 +24,7 @@ class Layout {
     float gap = 0;
     Align align = Align::start;
     int columns = 1;
-    float least = 0;  ///< height of a grid's cell
+    float least = 0;  ///< height of a grid's cells and of actions
   };
 
   void start(Rect area, float gap);
@@ -41,7 +41,7 @@ class Layout {
 
   /// The width that a flow of actions takes when nothing has to wrap.
   [[nodiscard]] float naturalWidth() const { return open_.back().natural; }
-  /// The height that the tallest of a grid's cells asked for.
+  /// The height that the tallest of a grid's cells, or of the actions, asked for.
   [[nodiscard]] float tallest() const { return open_.back().tallest; }
   /// The width that a widget without a width of its own gets.
   [[nodiscard]] float offeredWidth() const;

@@ -22,7 +22,7 @@ bool lookTile(Ui& ui, const LookTile& tile) {
   const auto& accent = theme.tone(Tone::accent);
   const float radius = ui.pixels(space::radius);
   ui.fill(place, touch.held ? theme.pressed : tile.selected ? accent.soft : theme.surface, radius);
-  const Rect shown{place.x, place.y, place.width, place.height - foot};
+  const Rect shown{place.x, place.y, place.width, sample};
   const auto inset = shown.inset(padding);
   ui.fill(inset, tile.theme.surface, radius - padding);
   ui.outline(inset, theme.line, ui.border(), radius - padding);
@@ -34,7 +34,7 @@ bool lookTile(Ui& ui, const LookTile& tile) {
           tile.theme.tone(Tone::accent).fill, dot / 2);
   ui.outline(place, tile.selected ? accent.fill : theme.strongLine, ui.border() * (tile.selected ? 3 : 1), radius);
   ui.write(tile.label, labelStyle, tile.selected ? accent.onSoft : theme.text,
-           {place.x + padding, place.bottom() - foot, inner, foot});
+           {place.x + padding, place.y + sample, inner, place.height - sample});
   ui.focusRing(touch, place, radius);
   return touch.fired;
 }

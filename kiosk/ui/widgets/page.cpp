@@ -112,19 +112,22 @@ std::optional<std::string> page(Ui& ui, const Page& page, const Ui::Body& conten
   auto& known = ui.keep<KnownHeight>("page.content");
   const float room = bottom - barHeight;
   ui.setContentBottom(bottom - margin);
-  ui.layout().push({.area = area, .gap = ui.pixels(space::medium), .align = page.align});
+  // The whole width scrolls, so that the bar stands at the edge of the glass and not beside the words.
+  ui.layout().push({.area = {0, barHeight, screen.width, 0}});
   ui.scroll("page", room, [&] {
     const float spare = room - known.value;
+    const float least = std::clamp(std::floor(spare / 2), ui.pixels(space::small), margin);
     // A little above the middle looks like the middle.
-    const float top = page.centred ? std::max(margin, std::floor(spare * 0.45F)) : margin;
+    const float top = page.centred ? std::max(least, std::floor(spare * 0.45F)) : least;
     ui.layout().skip(top);
-    measured(ui, known, {.area = ui.layout().here(), .gap = ui.pixels(space::medium), .align = page.align}, [&] {
+    const Rect column{area.x, ui.layout().here().y, area.width, 0};
+    measured(ui, known, {.area = column, .gap = ui.pixels(space::medium), .align = page.align}, [&] {
       if (page.step) steps(ui, *page.step);
       if (!page.title.empty()) title(ui, page.title);
       content();
     });
     ui.layout().advance(known.value);
-    ui.layout().skip(margin);
+    ui.layout().skip(least);
   });
   ui.layout().pop();
   const float height = bottomBar(ui, page.keyboard, actions);

@@ -24,7 +24,8 @@ float leastOf(Ui& ui, const Table::Column& column) {
   const auto style = ui.lettering(type::dense, Weight::bold, 1);
   float least = ui.measure(column.title, style).width + 1 + (column.sortable ? ui.pixels({6.0F}) : 0);
   for (const auto& text : column.fits)
-    least = std::max(least, badgeSize(ui, {.text = text, .tone = Tone::warning}).width);
+    least = std::max(least, column.badges ? badgeSize(ui, {.text = text, .tone = Tone::warning}).width
+                                          : ui.measure(text, style).width + 1);
   if (column.fits.empty()) least = std::max(least, (column.weight > 1 ? 9.0F : 4.5F) * static_cast<float>(style.size));
   return least;
 }

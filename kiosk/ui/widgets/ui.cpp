@@ -187,7 +187,7 @@ void Ui::scroll(std::string_view id, float height, const Body& body) {
     position.offset = bounded(position.offset);
     if (position.offset != before) relayout();
   }
-  if (longer) {
+  if (position.content > height) {  // as it is now: the content may have become shorter
     const float length = std::max(4 * bar, height * height / position.content);
     const float at = (height - length) * position.offset / (position.content - height);
     fill({area.right() - bar, area.y + at, bar, length}, theme_.strongLine, bar / 2);
@@ -227,13 +227,13 @@ Touch Ui::leave(SceneNode node) {
 }
 
 Size Ui::measure(std::string_view text, const TextStyle& style, float width) {
-  const auto extent = text_.measure(text, style, direction(), static_cast<int>(width)).size;
+  const auto extent = extentOf(text, style, width).size;
   return {static_cast<float>(extent.width), static_cast<float>(extent.height)};
 }
 
 Rect Ui::write(std::string_view text, const TextStyle& style, Colour colour, const Rect& box) {
   const auto width = static_cast<int>(box.width);
-  const auto extent = text_.measure(text, style, direction(), width);
+  const auto extent = extentOf(text, style, box.width);
   const Size size{static_cast<float>(extent.size.width), static_cast<float>(extent.size.height)};
   const auto image = text_.image(text, style, direction(), width);
   const float spare = std::max(0.0F, box.width - size.width);

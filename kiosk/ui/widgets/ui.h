@@ -115,6 +115,9 @@ class Ui {
   [[nodiscard]] bool isFocused(std::string_view id) const { return interaction_.isFocused(id); }
   [[nodiscard]] int layer() const { return layer_; }
 
+  [[nodiscard]] TextExtent extentOf(std::string_view text, const TextStyle& style, float width) {
+    return text_.measure(text, style, direction(), static_cast<int>(width));
+  }
   [[nodiscard]] Size measure(std::string_view text, const TextStyle& style, float width = unlimitedWidth);
   /// Sets the text in the box, by its alignment across and in the middle down. Gives where it stands.
   Rect write(std::string_view text, const TextStyle& style, Colour colour, const Rect& box);
