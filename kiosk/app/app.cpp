@@ -25,13 +25,21 @@ struct Countdown {
   bool idleWarning = false;
   int idleSecondsLeft = 0;
   int lockedSeconds = 0;
+  std::string language;
+  Display display;
+  bool choosingDisplay = false;
   bool operator==(const Countdown&) const = default;
 };
 
 Countdown countdownOf(const Screen& screen) {
   const auto* const signIn = std::get_if<SignInView>(&screen.content);
-  return {nameOf(screen.content), screen.idleWarning, screen.idleSecondsLeft,
-          signIn == nullptr ? 0 : signIn->lockedSeconds};
+  return {.name = nameOf(screen.content),
+          .idleWarning = screen.idleWarning,
+          .idleSecondsLeft = screen.idleSecondsLeft,
+          .lockedSeconds = signIn == nullptr ? 0 : signIn->lockedSeconds,
+          .language = screen.language,
+          .display = screen.display,
+          .choosingDisplay = screen.choosingDisplay};
 }
 
 }  // namespace
