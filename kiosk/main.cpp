@@ -12,6 +12,7 @@
 #include "kiosk/app/scanner_worker.h"
 #include "kiosk/app/station_identity.h"
 #include "kiosk/app/stop_signal.h"
+#include "kiosk/ui/screens/display.h"
 #include "shared/base/log.h"
 #include "shared/sync/curl_transport.h"
 #ifdef ASSAY_DEVPANEL
@@ -83,6 +84,7 @@ AppSettings appSettings(const KioskConfig& config, const StationIdentity& identi
                       .letter = {},
                       .role = config.role.value_or("candidate"),
                       .languages = config.languages,
+                      .display = config.display,
                       .testMode = config.testMode},
           .stationId = identity.device,
           .roleIsFixed = config.role.has_value(),
@@ -121,7 +123,7 @@ Result<Parts> open(const KioskConfig& config, const RunOptions& options, const C
 }
 
 Scale scaleOf(const KioskConfig& config, const Window& window) {
-  Scale scale;
+  Scale scale{.textFactor = textFactorOf(config.display)};
   scale.pixelsPerMillimetre = window.pixelsPerMillimetre().value_or(scale.pixelsPerMillimetre);
   if (config.window.pixelsPerMillimetre)
     scale.pixelsPerMillimetre = static_cast<float>(*config.window.pixelsPerMillimetre);
@@ -161,8 +163,8 @@ int run(const KioskConfig& config, const RunOptions& options) {
                          .printer = printer ? &*printer : nullptr,
                          .sync = &sync},
                         post);
-  Ui ui(window.textures(), config.assets / "icons", parts->strings.at(config.languages.front()), lightTheme,
-        scaleOf(config, window));
+  Ui ui(window.textures(), config.assets / "icons", parts->strings.at(config.languages.front()),
+        themeOf(config.display.look), scaleOf(config, window));
   App app(appSettings(config, parts->identity, std::move(parts->strings)), clock, window, ui, inbox, *parts->journal,
           effects);
 

@@ -4,6 +4,8 @@
 #include <deque>
 
 #include "kiosk/app/disk.h"
+#include "kiosk/flow/idle.h"
+#include "kiosk/ui/screens/display.h"
 #include "kiosk/ui/screens/screens.h"
 #include "shared/base/log.h"
 
@@ -23,13 +25,21 @@ struct Countdown {
   bool idleWarning = false;
   int idleSecondsLeft = 0;
   int lockedSeconds = 0;
+  std::string language;
+  Display display;
+  bool choosingDisplay = false;
   bool operator==(const Countdown&) const = default;
 };
 
 Countdown countdownOf(const Screen& screen) {
   const auto* const signIn = std::get_if<SignInView>(&screen.content);
-  return {nameOf(screen.content), screen.idleWarning, screen.idleSecondsLeft,
-          signIn == nullptr ? 0 : signIn->lockedSeconds};
+  return {.name = nameOf(screen.content),
+          .idleWarning = screen.idleWarning,
+          .idleSecondsLeft = screen.idleSecondsLeft,
+          .lockedSeconds = signIn == nullptr ? 0 : signIn->lockedSeconds,
+          .language = screen.language,
+          .display = screen.display,
+          .choosingDisplay = screen.choosingDisplay};
 }
 
 }  // namespace
@@ -46,6 +56,7 @@ App::App(AppSettings settings, const Clock& clock, Window& window, Ui& ui, Inbox
       readModel_(journal) {
   state_.station = settings_.station;
   state_.language = settings_.station.languages.front();
+  state_.display = settings_.station.display;
   state_.now = state_.lastInput = clock_.now();
   shownLanguage_ = state_.language;
   refreshModel();
@@ -108,6 +119,7 @@ void App::followState() {
     shownLanguage_ = state_.language;
     ui_.setStrings(strings());
   }
+  setDisplay(ui_, state_.display);
   if (shownJourney_ != state_.journey) {
     shownJourney_ = state_.journey;
     ui_.forgetPerson();
@@ -162,9 +174,7 @@ void App::useAs(std::string role) {
   refreshStation();
 }
 
-bool App::countsSeconds() const {
-  return state_.signedIn || state_.pinLock.until || !std::holds_alternative<Home>(state_.activity);
-}
+bool App::countsSeconds() const { return state_.pinLock.until || idleRule(state_); }
 
 std::chrono::milliseconds App::untilNextTime() const {
   const auto now = clock_.now();

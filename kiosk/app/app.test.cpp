@@ -85,6 +85,24 @@ TEST_F(Kiosk, speaks_the_language_that_was_chosen) {
   EXPECT_EQ(ui.direction(), Direction::rightToLeft);
 }
 
+TEST_F(Kiosk, shows_itself_as_was_chosen_until_nobody_is_there) {
+  app.turn(nullptr);
+  press("language.ar");
+  press("page.display");
+  press("display.dark");
+  press("display.larger-text");
+  EXPECT_EQ(ui.theme().name, "dark");
+  EXPECT_EQ(ui.scale().textFactor, 1.5F);
+  const auto painted = window->framesPainted();
+  centre.nodes.clock.advance(std::chrono::seconds{46});
+  app.turn(nullptr);
+  EXPECT_GT(window->framesPainted(), painted);
+  EXPECT_EQ(ui.theme().name, "light");
+  EXPECT_EQ(ui.scale().textFactor, 1.0F);
+  EXPECT_EQ(ui.direction(), Direction::leftToRight);
+  EXPECT_EQ(ui.scene().find("display.dark"), nullptr);
+}
+
 TEST_F(Kiosk, draws_nothing_while_nothing_happens) {
   ASSERT_TRUE(becomes([&] { return hal::isConnected(app.state().camera); }));
   app.turn(nullptr);

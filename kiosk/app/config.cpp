@@ -17,6 +17,13 @@ using document::TomlReader;
 
 constexpr std::array roles = {"candidate", "desk", "office", "review", "verify"};
 
+struct NamedLook {
+  std::string_view name;
+  Look look;
+};
+constexpr std::array looks = {NamedLook{"light", Look::light}, NamedLook{"dark", Look::dark},
+                              NamedLook{"high-contrast", Look::highContrast}};
+
 /// A language names a file of strings.
 bool isLanguage(std::string_view text) {
   return text.size() >= 2 && text.size() <= 8 &&
@@ -65,6 +72,16 @@ void readWindow(KioskConfig& config, TomlReader window) {
   window.finish();
 }
 
+void readDisplay(KioskConfig& config, TomlReader display) {
+  if (display.has("look")) {
+    const auto named = std::ranges::find(looks, display.text("look"), &NamedLook::name);
+    if (named == looks.end()) display.fault("look", "must be one of: light, dark, high-contrast");
+    config.display.look = named->look;
+  }
+  config.display.largerText = display.flagOr("larger-text", config.display.largerText);
+  display.finish();
+}
+
 void readSync(KioskConfig& config, TomlReader sync) {
   config.syncInterval =
       std::chrono::seconds{sync.integerOr("interval-seconds", 1, 3600, static_cast<int>(config.syncInterval.count()))};
@@ -96,6 +113,7 @@ KioskConfig read(TomlReader root, const std::filesystem::path& folder) {
   readStation(config, root);
   if (root.has("devices")) readDevices(config, root.table("devices"), folder);
   if (root.has("window")) readWindow(config, root.table("window"));
+  if (root.has("display")) readDisplay(config, root.table("display"));
   if (root.has("sync")) readSync(config, root.table("sync"));
   if (root.has("devpanel")) {
     auto devpanel = root.table("devpanel");

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosk/flow/views.h"
+
 namespace assay::kiosk {
 
 /// `config/kiosk.toml` says something that can't be; names file, line and key.
@@ -34,7 +36,8 @@ struct KioskConfig {
   std::filesystem::path data;
   std::filesystem::path assets;
   std::optional<std::string> role;  ///< none: as central enrolled it
-  std::vector<std::string> languages = {"en", "ar"};
+  std::vector<std::string> languages = {"en", "fr", "es", "ar", "hi", "zh"};
+  Display display;  ///< how a person finds the screen
   bool testMode = false;
   DeviceChoice camera;
   DeviceChoice scanner;

@@ -26,6 +26,7 @@ TEST(Config, the_shipped_file_is_valid_and_sets_the_defaults) {
   const auto shipped = loadConfig(std::filesystem::path{ASSAY_SOURCE_DIR} / "config/kiosk.toml");
   const auto plain = config("");
   EXPECT_EQ(shipped.languages, plain.languages);
+  EXPECT_EQ(shipped.display, plain.display);
   EXPECT_EQ(shipped.camera, plain.camera);
   EXPECT_EQ(shipped.window.width, plain.window.width);
   EXPECT_EQ(shipped.window.fullscreen, plain.window.fullscreen);
@@ -46,6 +47,23 @@ TEST(Config, a_driver_is_named_with_its_address) {
   EXPECT_EQ(read.camera, (DeviceChoice{"v4l2", "2"}));
   EXPECT_EQ(read.printer, (DeviceChoice{"cups", "tickets"}));
   EXPECT_EQ(read.scanner, DeviceChoice{});
+}
+
+TEST(Config, every_language_that_is_shipped_is_offered) {
+  const auto shipped = loadConfig(std::filesystem::path{ASSAY_SOURCE_DIR} / "config/kiosk.toml");
+  std::size_t files = 0;
+  for (const auto& file : std::filesystem::directory_iterator{shipped.assets / "strings"}) {
+    EXPECT_THAT(shipped.languages, testing::Contains(file.path().stem().string()));
+    ++files;
+  }
+  EXPECT_EQ(shipped.languages.size(), files);
+}
+
+TEST(Config, the_display_that_a_person_finds_is_set_by_its_name) {
+  const auto read = config("[display]\nlook = \"high-contrast\"\nlarger-text = true\n");
+  EXPECT_EQ(read.display, (Display{Look::highContrast, true}));
+  EXPECT_THAT(errorOf("data = \"d\"\nassets = \"a\"\n[display]\nlook = \"pink\"\n"),
+              HasSubstr("kiosk.toml:4: display.look: must be one of: light, dark, high-contrast"));
 }
 
 TEST(Config, an_unknown_key_is_named_with_file_and_line) {

@@ -16,7 +16,7 @@ inline std::filesystem::path assets() { return std::filesystem::path{ASSAY_SOURC
 
 inline std::map<std::string, Strings> allStrings() {
   std::map<std::string, Strings> strings;
-  for (const auto* const language : {"en", "ar"})
+  for (const auto& language : StationInfo{}.languages)
     strings.emplace(language, *Strings::load(assets() / "strings", language));
   return strings;
 }

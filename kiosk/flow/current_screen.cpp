@@ -129,7 +129,7 @@ void addIdleWarning(Screen& screen, const KioskState& state) {
 std::string_view nameOf(const ScreenContent& content) { return screenNames.at(content.index()); }
 
 Screen currentScreen(const KioskState& state) {
-  Screen screen{.status = statusLine(state), .language = state.language};
+  Screen screen{.status = statusLine(state), .language = state.language, .display = state.display};
   if (state.fault) {
     screen.content = FaultView{*state.fault};
     return screen;
@@ -142,6 +142,7 @@ Screen currentScreen(const KioskState& state) {
     screen.step = journey.step;
     screen.steps = journey.steps;
   }
+  screen.choosingDisplay = state.choosingDisplay && !state.signedIn;
   addIdleWarning(screen, state);
   return screen;
 }

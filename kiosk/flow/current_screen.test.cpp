@@ -41,6 +41,28 @@ TEST(CurrentScreen, the_language_is_one_of_the_station_s_and_ends_with_the_journ
   EXPECT_EQ(at.screen().language, "en");
 }
 
+TEST(CurrentScreen, the_display_is_chosen_by_the_person_and_ends_with_the_journey) {
+  auto at = door();
+  const Display large{Look::dark, true};
+  at.state.station.display = at.state.display = {Look::highContrast};
+  at.press(intent::StartCheckIn{}).press(intent::OpenDisplay{}).press(intent::ChooseDisplay{large});
+  EXPECT_TRUE(at.screen().choosingDisplay);
+  EXPECT_EQ(at.screen().display, large);
+  at.press(intent::CloseDisplay{});
+  EXPECT_FALSE(at.screen().choosingDisplay);
+  EXPECT_EQ(at.screen().display, large);
+  EXPECT_EQ(at.screenName(), "scan");
+  at.press(intent::GoHome{});
+  EXPECT_EQ(at.screen().display, Display{Look::highContrast});
+}
+
+TEST(CurrentScreen, the_choice_of_displays_is_not_in_a_staff_member_s_way) {
+  auto at = door();
+  at.signIn("1234");
+  at.press(intent::OpenDisplay{});
+  EXPECT_FALSE(at.screen().choosingDisplay);
+}
+
 TEST(CurrentScreen, the_status_line_tells_place_and_time_in_the_centre_s_zone) {
   auto at = door();
   at.state.station.testMode = true;
@@ -59,6 +81,19 @@ TEST(Idle, home_stays_for_ever) {
   at.pass(24h);
   EXPECT_EQ(at.screenName(), "home");
   EXPECT_FALSE(at.screen().idleWarning);
+}
+
+TEST(Idle, what_somebody_chose_on_the_first_screen_is_forgotten_after_45_s) {
+  auto at = door();
+  at.press(intent::ChooseLanguage{"ar"}).press(intent::OpenDisplay{}).press(intent::ChooseDisplay{{Look::dark, true}});
+  at.pass(44s);
+  EXPECT_EQ(at.screen().language, "ar");
+  EXPECT_EQ(at.screen().display, (Display{Look::dark, true}));
+  EXPECT_FALSE(at.screen().idleWarning);
+  at.pass(1s);
+  EXPECT_EQ(at.screen().language, "en");
+  EXPECT_EQ(at.screen().display, Display{});
+  EXPECT_FALSE(at.screen().choosingDisplay);
 }
 
 TEST(Idle, a_candidate_is_warned_after_30_s_and_wiped_after_45) {

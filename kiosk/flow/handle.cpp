@@ -36,13 +36,16 @@ void onCandidateMessage(Turn& turn, const Message& message) {
                                    Activity{turn.state.activity});
 }
 
-void resetLanguage(KioskState& state) {
+/// What a person chose for themselves does not outlive their turn.
+void forgetChoices(KioskState& state) {
   if (!state.station.languages.empty()) state.language = state.station.languages.front();
+  state.display = state.station.display;
+  state.choosingDisplay = false;
 }
 
 /// Back to the first screen as the next candidate finds it.
 void goHome(KioskState& state) {
-  if (!is<Home>(state.activity)) resetLanguage(state);
+  if (!is<Home>(state.activity)) forgetChoices(state);
   state.activity = Home{};
 }
 
@@ -51,12 +54,26 @@ void chooseLanguage(KioskState& state, const std::string& language) {
   if (std::ranges::find(known, language) != known.end()) state.language = language;
 }
 
+/// True when it was about the face of the kiosk, which changes nothing under way.
+bool takesChoice(KioskState& state, const Intent& intent) {
+  if (const auto* const language = std::get_if<intent::ChooseLanguage>(&intent)) {
+    chooseLanguage(state, language->language);
+  } else if (const auto* const chosen = std::get_if<intent::ChooseDisplay>(&intent)) {
+    state.display = chosen->display;
+  } else if (is<intent::OpenDisplay>(intent) || is<intent::CloseDisplay>(intent)) {
+    state.choosingDisplay = is<intent::OpenDisplay>(intent);
+  } else {
+    return false;
+  }
+  return true;
+}
+
 void endIdleOnes(KioskState& state) {
   const auto rule = idleRule(state);
   if (!rule || idleFor(state) < rule->endAfter) return;
   state.signedIn.reset();
   state.activity = Home{};
-  resetLanguage(state);
+  forgetChoices(state);
 }
 
 /// Nothing was saved: what was under way is over, and the person is told.
@@ -135,15 +152,15 @@ std::vector<Effect> handle(KioskState& state, const Intent& intent, Instant now)
   const bool staffBefore = state.signedIn.has_value();
   setTime(state, now);
   state.lastInput = now;
-  if (const auto* const language = std::get_if<intent::ChooseLanguage>(&intent)) {
-    chooseLanguage(state, language->language);
+  if (takesChoice(state, intent)) {
+    // Nothing under way changes.
   } else if (is<intent::GoHome>(intent)) {
     goHome(state);
   } else if (state.fault) {
     if (is<intent::AcknowledgeFault>(intent)) state.fault.reset();
   } else if (state.signedIn) {
     onStaffIntent(turn, intent);
-    if (!state.signedIn) resetLanguage(state);
+    if (!state.signedIn) forgetChoices(state);
   } else {
     onCandidateIntent(turn, intent);
   }

@@ -131,6 +131,8 @@ class Monkey {
       return Kind{static_cast<StaffPlace>(pick(0, 3))};
     else if constexpr (std::is_same_v<Kind, intent::EditIncident>)
       return Kind{word(), word()};
+    else if constexpr (std::is_same_v<Kind, intent::ChooseDisplay>)
+      return Kind{{static_cast<Look>(pick(0, 2)), pick(0, 1) == 0}};
     else if constexpr (std::is_empty_v<Kind>)
       return Kind{};
     else

@@ -13,15 +13,25 @@ using std::chrono::seconds;
 
 constexpr IdleRule staffRule{minutes{5} - seconds{15}, minutes{5}};
 constexpr IdleRule journeyRule{seconds{30}, seconds{45}};
+/// Nobody is in the middle of anything, but somebody chose a language or a display.
+constexpr IdleRule choiceRule{seconds{45}, seconds{45}};
 /// The journey is over: its last screen only has to be read.
 constexpr IdleRule readRule{seconds{30}, seconds{30}};
+
+bool holdsChoices(const KioskState& state) {
+  const auto& languages = state.station.languages;
+  return state.choosingDisplay || state.display != state.station.display ||
+         (!languages.empty() && state.language != languages.front());
+}
 
 }  // namespace
 
 std::optional<IdleRule> idleRule(const KioskState& state) {
   if (state.signedIn) return staffRule;
   return std::visit(Overloaded{
-                        [](const Home&) -> std::optional<IdleRule> { return std::nullopt; },
+                        [&](const Home&) -> std::optional<IdleRule> {
+                          return holdsChoices(state) ? std::optional{choiceRule} : std::nullopt;
+                        },
                         [](const journey::CheckIn& j) -> std::optional<IdleRule> {
                           return j.at == journey::CheckIn::At::done ? readRule : journeyRule;
                         },

@@ -12,7 +12,7 @@ struct IdleRule {
   std::chrono::seconds endAfter;
 };
 
-/// None: this screen may stay (home).
+/// None: this screen may stay (home as everybody finds it).
 std::optional<IdleRule> idleRule(const KioskState& state);
 
 Duration idleFor(const KioskState& state);

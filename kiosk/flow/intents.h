@@ -12,6 +12,11 @@ namespace intent {
 struct ChooseLanguage {
   std::string language;
 };
+struct OpenDisplay {};  ///< to choose how the screen looks; leaves the journey as it is
+struct ChooseDisplay {
+  Display display;
+};
+struct CloseDisplay {};
 struct StartCheckIn {};
 struct StartClaim {};
 struct StartVerify {};
@@ -78,15 +83,14 @@ struct SyncNow {};
 struct AcknowledgeFault {};
 }  // namespace intent
 
-using Intent =
-    std::variant<intent::ChooseLanguage, intent::StartCheckIn, intent::StartClaim, intent::StartVerify,
-                 intent::OpenSignIn, intent::GoHome, intent::Back, intent::StayHere, intent::ConfirmIdentity,
-                 intent::DenyIdentity, intent::GiveConsent, intent::TakePhoto, intent::RetakePhoto, intent::AcceptPhoto,
-                 intent::ConfirmName, intent::VerifyNext, intent::EnterPin, intent::SignOut, intent::GoTo,
-                 intent::Search, intent::SelectSitting, intent::TakeAction, intent::CallNext, intent::ChooseReason,
-                 intent::CancelDialog, intent::EditIncident, intent::SaveIncident, intent::FilterExam,
-                 intent::FilterStatus, intent::ToggleSelected, intent::SelectAll, intent::CertifyDone,
-                 intent::ConfirmCertify, intent::RequestRevocation, intent::OpenReview, intent::ApproveClaim,
-                 intent::RejectClaim, intent::SyncNow, intent::AcknowledgeFault>;
+using Intent = std::variant<
+    intent::ChooseLanguage, intent::OpenDisplay, intent::ChooseDisplay, intent::CloseDisplay, intent::StartCheckIn,
+    intent::StartClaim, intent::StartVerify, intent::OpenSignIn, intent::GoHome, intent::Back, intent::StayHere,
+    intent::ConfirmIdentity, intent::DenyIdentity, intent::GiveConsent, intent::TakePhoto, intent::RetakePhoto,
+    intent::AcceptPhoto, intent::ConfirmName, intent::VerifyNext, intent::EnterPin, intent::SignOut, intent::GoTo,
+    intent::Search, intent::SelectSitting, intent::TakeAction, intent::CallNext, intent::ChooseReason,
+    intent::CancelDialog, intent::EditIncident, intent::SaveIncident, intent::FilterExam, intent::FilterStatus,
+    intent::ToggleSelected, intent::SelectAll, intent::CertifyDone, intent::ConfirmCertify, intent::RequestRevocation,
+    intent::OpenReview, intent::ApproveClaim, intent::RejectClaim, intent::SyncNow, intent::AcknowledgeFault>;
 
 }  // namespace assay::kiosk

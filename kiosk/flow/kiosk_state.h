@@ -17,7 +17,8 @@ struct StationInfo {
   std::string name;
   std::string letter;  ///< before its ticket numbers
   std::string role;    ///< `candidate`, `desk`, `office`, `review`, `verify`
-  std::vector<std::string> languages = {"en", "ar"};
+  std::vector<std::string> languages = {"en", "fr", "es", "ar", "hi", "zh"};
+  Display display;  ///< how a person finds it
   bool testMode = false;
 };
 
@@ -123,6 +124,8 @@ struct KioskState {
   message::SyncChanged sync;
   bool diskNearlyFull = false;
   std::string language = "en";
+  Display display;
+  bool choosingDisplay = false;
   std::optional<SignedIn> signedIn;
   PinLock pinLock;
   Activity activity;

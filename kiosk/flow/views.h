@@ -44,6 +44,16 @@ enum class PhotoAdvice {
   good
 };
 
+/// The colours of the screen.
+enum class Look { light, dark, highContrast };
+
+/// How a person wants to see the screen. Theirs alone: the next one finds the station's own again.
+struct Display {
+  Look look = Look::light;
+  bool largerText = false;
+  bool operator==(const Display&) const = default;
+};
+
 /// The first screen of a kiosk: language, and what can be done here.
 struct HomeView {
   std::vector<std::string> languages;  ///< `en`, `ar`
@@ -270,6 +280,8 @@ struct Screen {
   int steps = 0;
   bool idleWarning = false;  ///< about to be wiped: touch to go on
   int idleSecondsLeft = 0;
+  Display display;
+  bool choosingDisplay = false;    ///< the choice of displays stands in front
   std::vector<StaffPlace> places;  ///< for staff, where they may go
   StaffPlace place = StaffPlace::desk;
   ScreenContent content;

@@ -59,15 +59,12 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const HomeView& view) {
         });
       },
       [&] {
-        for (const auto& language : view.languages) {
-          const bool here = language == view.language;
-          if (button(ui, {.id = "language." + language,
-                          .label = ui.text("language.name." + language),
-                          .kind = here ? ButtonKind::secondary : ButtonKind::quiet,
-                          .icon = here ? Icon::check : Icon::globe})) {
-            wanted = intent::ChooseLanguage{language};
-          }
-        }
+        std::vector<Segment> languages;
+        for (const auto& language : view.languages)
+          languages.push_back(
+              {"language." + language, ui.text("language.name." + language), language == view.language});
+        if (const auto chosen = segments(ui, languages))
+          wanted = intent::ChooseLanguage{chosen->substr(std::string_view{"language."}.size())};
       });
   return wanted ? wanted : fromPage;
 }
@@ -169,6 +166,11 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const PhotoView& view, 
   const auto fromPage = publicPage(
       ui, screen, {.title = ui.text(view.taken ? "photo.accept-title" : "photo.title"), .align = Align::centre},
       [&] {
+        // The advice below the picture must be seen without scrolling.
+        const auto advice =
+            ui.measure(ui.text(nameOf(view.advice)), ui.lettering(type::body, Weight::bold), ui.pixels({90.0F}));
+        const float room = ui.heightLeft() - (view.taken ? 0 : advice.height + ui.pixels(space::large));
+        const float height = std::clamp(room / ui.scale().pixelsPerMillimetre, 50.0F, 88.0F);
         cameraView(ui, {.id = "photo.camera",
                         .label = ui.text("photo.title"),
                         .picture = view.taken ? pictures.photo : pictures.live,
@@ -176,7 +178,7 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const PhotoView& view, 
                         .faceGuide = !view.taken,
                         .guideTone = good ? Tone::success : Tone::warning,
                         .absent = ui.text("photo.no-camera"),
-                        .height = {88.0F}});
+                        .height = {height}});
         if (view.taken) return;
         ui.narrow({120.0F}, [&] {
           banner(ui, {.id = "photo.advice",
@@ -272,7 +274,7 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const RefusedView& view
 
 std::optional<Intent> draw(Ui& ui, const Screen& screen, const FaultView& view) {
   std::optional<Intent> wanted;
-  publicPage(
+  const auto fromPage = publicPage(
       ui, screen, {.align = Align::centre, .centred = true, .wayHome = false},
       [&] {
         emblem(ui, {.icon = Icon::cross, .tone = Tone::danger, .label = ui.text("fault.not-saved")});
@@ -284,7 +286,7 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const FaultView& view) 
         if (button(ui, {.id = "fault.close", .label = ui.text("action.close"), .kind = ButtonKind::primary}))
           wanted = intent::AcknowledgeFault{};
       });
-  return wanted;
+  return wanted ? wanted : fromPage;
 }
 
 }  // namespace assay::kiosk

@@ -7,6 +7,15 @@ namespace assay::kiosk {
 
 namespace {
 
+/// Every word that a sitting's badge may show.
+std::vector<std::string> stageWords(Ui& ui) {
+  std::vector<std::string> words{ui.text("desk.conflict")};
+  for (const auto* stage : {"expected", "arrived", "checked-in", "seated", "started", "paused", "finished",
+                            "checked-out", "no-show", "refused", "suspended"})
+    words.push_back(ui.text(std::string{"stage."} + stage));
+  return words;
+}
+
 Table::Row rowOf(Ui& ui, const DeskRow& row, const std::string& selected) {
   const auto stage = row.conflict ? ui.text("desk.conflict") : ui.text("stage." + row.stage);
   return {.id = row.sitting,
@@ -36,16 +45,18 @@ std::optional<Intent> drawRoster(Ui& ui, const DeskView& view, std::optional<Mil
                wanted = intent::Search{""};
            }}});
   const auto selected = view.detail ? view.detail->row.sitting : std::string{};
-  const auto action = table(ui, {.id = "desk",
-                                 .columns = {{.id = "name", .title = ui.text("person.name"), .weight = 2.8F},
-                                             {.id = "starts", .title = ui.text("session.starts"), .weight = 1.1F},
-                                             {.id = "stage", .title = ui.text("desk.stage"), .weight = 2.4F},
-                                             {.id = "ticket", .title = ui.text("desk.ticket"), .weight = 1.1F},
-                                             {.id = "seat", .title = ui.text("session.seat")}},
-                                 .count = view.rows.size(),
-                                 .row = [&](std::size_t i) { return rowOf(ui, view.rows[i], selected); },
-                                 .empty = ui.text(view.search.empty() ? "desk.nobody" : "desk.nobody-found"),
-                                 .height = tableHeight});
+  const auto action = table(
+      ui, {.id = "desk",
+           .columns =
+               {{.id = "name", .title = ui.text("person.name"), .weight = 4},
+                {.id = "starts", .title = ui.text("session.starts"), .weight = 0.3F, .rank = 3},
+                {.id = "stage", .title = ui.text("desk.stage"), .weight = 0.3F, .fits = stageWords(ui), .badges = true},
+                {.id = "ticket", .title = ui.text("desk.ticket"), .weight = 0.3F, .rank = 1},
+                {.id = "seat", .title = ui.text("session.seat"), .weight = 0.3F, .rank = 2}},
+           .count = view.rows.size(),
+           .row = [&](std::size_t i) { return rowOf(ui, view.rows[i], selected); },
+           .empty = ui.text(view.search.empty() ? "desk.nobody" : "desk.nobody-found"),
+           .height = tableHeight});
   if (action.opened) wanted = intent::SelectSitting{*action.opened};
   return wanted;
 }
@@ -101,7 +112,7 @@ std::optional<Intent> drawDetail(Ui& ui, const DeskDetail& detail, const ScreenP
     if (detail.row.conflict) badge(ui, {.text = ui.text("desk.conflict"), .tone = Tone::danger});
     if (!detail.row.ticket.empty())
       paragraph(ui, ui.text("desk.ticket-seat", {{"ticket", detail.row.ticket}, {"seat", detail.row.seat}}));
-    if (!detail.birthDate.empty()) caption(ui, ui.text("person.birth-date") + ": " + dayOf(ui, detail.birthDate));
+    if (!detail.birthDate.empty()) caption(ui, ui.text("desk.birth-date", {{"date", dayOf(ui, detail.birthDate)}}));
   };
   if (detail.hasPhoto && pictures.checkIn.width > 0) {
     ui.row({{.weight = 2,

@@ -11,19 +11,37 @@ constexpr std::array statuses = {"eligible",      "selected", "requested",  "pen
                                  "being-checked", "complete", "invalidated"};
 
 Table::Row rowOf(Ui& ui, const CertifyRow& row) {
-  auto status = ui.text("certification." + row.status);
+  std::string reason;
   if (!row.reason.empty()) {
     const auto key = "reason." + row.reason;
-    status += " · " + (ui.strings().has(key) ? ui.text(key) : ui.text("refusal." + row.reason));
+    reason = ui.strings().has(key) ? ui.text(key) : ui.text("refusal." + row.reason);
   }
   return {.id = row.sitting,
           .cells = {{.text = row.name},
                     {.text = row.exam},
                     {.text = dateOf(ui, row.taken, DateStyle::medium)},
-                    {.text = status, .badge = toneOfCertification(row.status), .icon = iconOfCertification(row.status)},
+                    {.text = ui.text("certification." + row.status),
+                     .badge = toneOfCertification(row.status),
+                     .icon = iconOfCertification(row.status)},
+                    {.text = reason},
                     {.text = row.certificate}},
           .selected = row.selected,
           .unavailable = row.selectable ? "" : ui.text("certify.not-selectable")};
+}
+
+/// Every word that a sitting's badge may show.
+std::vector<std::string> statusWords(Ui& ui) {
+  std::vector<std::string> words;
+  for (const auto* status : statuses) words.push_back(ui.text(std::string{"certification."} + status));
+  return words;
+}
+
+/// Every reason that a reviewer or an officer may have given.
+std::vector<std::string> reasonWords(Ui& ui) {
+  std::vector<std::string> words;
+  for (const auto* reason : {"photo-unclear", "name-mismatch", "not-the-candidate", "error-found", "misconduct"})
+    words.push_back(ui.text(std::string{"reason."} + reason));
+  return words;
 }
 
 /// Cycles through all, then each of `values`.
@@ -66,18 +84,27 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const CertifyView& view
           }
         });
         const auto selectable = std::ranges::count_if(view.rows, &CertifyRow::selectable);
-        const auto action =
-            table(ui, {.id = "certify",
-                       .columns = {{.id = "name", .title = ui.text("person.name"), .weight = 2.4F},
-                                   {.id = "exam", .title = ui.text("session.exam"), .weight = 1.6F},
-                                   {.id = "taken", .title = ui.text("session.day"), .weight = 1.3F},
-                                   {.id = "status", .title = ui.text("certify.status"), .weight = 3.6F},
-                                   {.id = "certificate", .title = ui.text("certify.certificate"), .weight = 1.6F}},
-                       .count = view.rows.size(),
-                       .row = [&](std::size_t i) { return rowOf(ui, view.rows[i]); },
-                       .ticks = true,
-                       .allTicked = selectable > 0 && view.selected == selectable,
-                       .empty = ui.text("certify.nothing")});
+        const auto action = table(
+            ui, {.id = "certify",
+                 .columns = {{.id = "name", .title = ui.text("person.name"), .weight = 3},
+                             {.id = "exam", .title = ui.text("session.exam"), .weight = 2, .rank = 3},
+                             {.id = "taken",
+                              .title = ui.text("session.day"),
+                              .weight = 0.3F,
+                              .fits = {dateOf(ui, screen.status.now, DateStyle::medium)},
+                              .rank = 4},
+                             {.id = "status",
+                              .title = ui.text("certify.status"),
+                              .weight = 0.3F,
+                              .fits = statusWords(ui),
+                              .badges = true},
+                             {.id = "reason", .title = ui.text("certify.reason"), .fits = reasonWords(ui), .rank = 1},
+                             {.id = "certificate", .title = ui.text("certify.certificate"), .weight = 1.5F, .rank = 2}},
+                 .count = view.rows.size(),
+                 .row = [&](std::size_t i) { return rowOf(ui, view.rows[i]); },
+                 .ticks = true,
+                 .allTicked = selectable > 0 && view.selected == selectable,
+                 .empty = ui.text("certify.nothing")});
         if (action.ticked) wanted = intent::ToggleSelected{*action.ticked};
         if (action.tickedAll) wanted = intent::SelectAll{};
         if (action.opened) {

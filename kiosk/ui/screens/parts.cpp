@@ -99,10 +99,12 @@ std::optional<Intent> publicPage(Ui& ui, const Screen& screen, const PublicFrame
             .width = frame.width,
             .align = frame.align,
             .centred = frame.centred || tall};
-  if (frame.wayHome) look.tools = {{.id = "page.home", .label = ui.text("action.home"), .icon = Icon::home}};
+  look.tools = {{.id = "page.display", .label = ui.text("action.display"), .icon = Icon::display}};
+  if (frame.wayHome) look.tools.push_back({.id = "page.home", .label = ui.text("action.home"), .icon = Icon::home});
   if (screen.steps > 0) look.step = Page::Step{screen.step, screen.steps};
   const auto tool = page(ui, look, content, actions);
   if (tool == "page.home") wanted = intent::GoHome{};
+  if (tool == "page.display") wanted = intent::OpenDisplay{};
   return wanted;
 }
 

@@ -2,6 +2,7 @@
 
 #include "kiosk/ui/screens/certificate_screens.h"
 #include "kiosk/ui/screens/check_in_screens.h"
+#include "kiosk/ui/screens/display.h"
 #include "kiosk/ui/screens/staff_screens.h"
 #include "kiosk/ui/widgets/message.h"
 
@@ -39,6 +40,9 @@ std::optional<Intent> drawScreen(Ui& ui, const Screen& screen, const ScreenPictu
         }
       },
       screen.content);
+  if (screen.choosingDisplay) {
+    if (auto answer = askDisplay(ui, screen.display)) wanted = std::move(answer);
+  }
   if (auto answer = warnOfIdling(ui, screen)) wanted = std::move(answer);
   return wanted;
 }

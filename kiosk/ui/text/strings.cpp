@@ -80,14 +80,20 @@ Result<void> Strings::checkPlurals() const {
     for (const auto& category : needed)
       if (!forms.contains(category))
         return fail("strings.plural-missing", fmt::format("{}: {} has no form \"{}\"", language_, key, category));
+    for (const auto& [category, text] : forms)
+      if (std::ranges::find(needed, category) == needed.end())
+        return fail("strings.plural-extra", fmt::format("{}: {} has a form \"{}\"", language_, key, category));
   }
   return {};
 }
 
 Result<void> Strings::isCompleteAs(const Strings& reference) const {
+  const auto plurals = format_.pluralCategories().size();
   for (const auto& [key, forms] : reference.texts_) {
     const auto own = texts_.find(key);
     if (own == texts_.end()) return fail("strings.missing", fmt::format("{} has no {}", language_, key));
+    if ((forms.size() > 1 ? plurals : 1) != own->second.size())
+      return fail("strings.plural-differs", fmt::format("{}: {} is a plural in one language only", language_, key));
     if (namesIn(own->second) != namesIn(forms))
       return fail("strings.arguments-differ", fmt::format("{}: {} has other arguments", language_, key));
   }

@@ -37,11 +37,11 @@ using Arguments = std::initializer_list<std::pair<std::string_view, Argument>>;
 /// The key `language.locale` gives the BCP 47 tag for numbers and dates. Copies are cheap to keep.
 class Strings {
  public:
-  /// Errors: `strings.unreadable`, `strings.invalid`, `strings.plural-missing`.
+  /// Errors: `strings.unreadable`, `strings.invalid`, `strings.plural-missing`, `strings.plural-extra`.
   static Result<Strings> load(const std::filesystem::path& folder, std::string_view language);
 
   /// Whether it has the same keys with the same arguments as `reference`.
-  /// Errors: `strings.missing`, `strings.extra`, `strings.arguments-differ`.
+  /// Errors: `strings.missing`, `strings.extra`, `strings.arguments-differ`, `strings.plural-differs`.
   [[nodiscard]] Result<void> isCompleteAs(const Strings& reference) const;
 
   [[nodiscard]] bool has(std::string_view key) const { return texts_.contains(key); }

@@ -53,10 +53,28 @@ TEST_F(Engine, a_text_with_too_many_lines_ends_in_an_ellipsis_and_says_so) {
   EXPECT_TRUE(extent.shortened);
 }
 
-TEST_F(Engine, a_word_longer_than_the_line_is_broken) {
+TEST_F(Engine, a_word_longer_than_the_line_is_broken_and_says_so) {
   const auto extent = engine.measure(std::string(200, 'w'), {.size = 20}, ltr, 150);
   EXPECT_LE(extent.size.width, 150);
   EXPECT_GT(extent.lines, 10);
+  EXPECT_TRUE(extent.brokenWord);
+}
+
+TEST_F(Engine, a_line_that_ends_where_its_script_allows_breaks_no_word) {
+  for (const auto* text :
+       {"Please look at the camera and keep still.", "请将预约确认单上的二维码对准摄像头，谢谢您的配合。",
+        "कृपया अपनी बुकिंग पुष्टि कैमरे के सामने रखें।", "ضع الرمز المربع أمام الكاميرا من فضلك."}) {
+    const auto extent = engine.measure(text, {.size = 20}, ltr, 120);
+    EXPECT_GT(extent.lines, 1) << text;
+    EXPECT_FALSE(extent.brokenWord) << text;
+  }
+}
+
+TEST_F(Engine, every_script_of_the_kiosk_has_its_letters_and_what_has_none_is_counted) {
+  for (const auto* text :
+       {"Świętopełk", "हिन्दी क्षत्रिय", "中文证书，您好！", "العربية ١٢٣", "\u2068A12\u2069 \u202f?", "Ωμέγα Жук"})
+    EXPECT_EQ(engine.measure(text, {.size = 20}, ltr).missingGlyphs, 0) << text;
+  EXPECT_EQ(engine.measure("a\U000E8000b", {.size = 20}, ltr).missingGlyphs, 1);
 }
 
 TEST_F(Engine, arabic_letters_are_joined) {

@@ -128,6 +128,19 @@ struct Typesetter::Pango {
     return lines;
   }
 
+  /// Whether a line begins where the rules of its script allow no break.
+  static bool breaksWord(const Layout& layout) {
+    int count = 0;
+    const auto* places = pango_layout_get_log_attrs_readonly(layout.get(), &count);
+    const char* text = pango_layout_get_text(layout.get());
+    for (int i = 1; i < pango_layout_get_line_count(layout.get()); ++i) {
+      const auto* line = pango_layout_get_line_readonly(layout.get(), i);
+      const auto at = g_utf8_pointer_to_offset(text, text + line->start_index);
+      if (at < count && places[at].is_line_break == 0U) return true;
+    }
+    return false;
+  }
+
   /// The box around all lines: as wide as the widest, whatever width was offered.
   static PangoRectangle boxOf(const std::vector<Line>& lines, const TextStyle& style) {
     int left = lines.front().x;
@@ -149,7 +162,9 @@ TextExtent Typesetter::measure(std::string_view text, const TextStyle& style, Di
   const auto box = Pango::boxOf(Pango::linesOf(layout, style), style);
   return {.size = {box.width, box.height},
           .lines = pango_layout_get_line_count(layout.get()),
-          .shortened = pango_layout_is_ellipsized(layout.get()) != FALSE};
+          .shortened = pango_layout_is_ellipsized(layout.get()) != FALSE,
+          .brokenWord = Pango::breaksWord(layout),
+          .missingGlyphs = pango_layout_get_unknown_glyphs_count(layout.get())};
 }
 
 TextBitmap Typesetter::draw(std::string_view text, const TextStyle& style, Direction direction, int width) const {

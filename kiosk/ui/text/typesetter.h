@@ -13,7 +13,9 @@ namespace assay::kiosk {
 struct TextExtent {
   PixelSize size;
   int lines = 1;
-  bool shortened = false;  ///< an ellipsis stands for the rest
+  bool shortened = false;   ///< an ellipsis stands for the rest
+  bool brokenWord = false;  ///< a line ends where no line may: the width is less than a word's
+  int missingGlyphs = 0;    ///< no installed font has them
   bool operator==(const TextExtent&) const = default;
 };
 

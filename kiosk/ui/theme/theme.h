@@ -63,6 +63,30 @@ inline constexpr Theme lightTheme{
     .borderWidth = 0.3F,
 };
 
+/// For a dark room, and for eyes that light tires.
+inline constexpr Theme darkTheme{
+    .name = "dark",
+    .page = rgb(0x11161D),
+    .surface = rgb(0x1B232D),
+    .sunken = rgb(0x242E3A),
+    .line = rgb(0x36434F),
+    .strongLine = rgb(0x8796A8),
+    .text = rgb(0xEDF2F7),
+    .mutedText = rgb(0xB6C2CF),
+    .disabledFill = rgb(0x252E39),
+    .disabledText = rgb(0xA7B3C0),
+    .pressed = rgb(0x2C3B4D),
+    .focus = rgb(0xFFB366),
+    .shade = {0, 0, 0, 175},
+    .tones = {{{rgb(0xB6C2CF), rgb(0x11161D), rgb(0x27313D), rgb(0xD7E0E9), rgb(0x4A5867)},    // neutral
+               {rgb(0x86BDF5), rgb(0x0B1F35), rgb(0x173350), rgb(0xC3DFFB), rgb(0x3A6899)},    // accent
+               {rgb(0x93C8F7), rgb(0x0B1F35), rgb(0x15314B), rgb(0xC4E1FA), rgb(0x376590)},    // info
+               {rgb(0x72D09A), rgb(0x07230F), rgb(0x133622), rgb(0xADE8C5), rgb(0x347D54)},    // success
+               {rgb(0xF2BA50), rgb(0x2B1B00), rgb(0x3A2C10), rgb(0xF8D792), rgb(0x8C6C28)},    // warning
+               {rgb(0xF59C94), rgb(0x350804), rgb(0x431C1A), rgb(0xFBC7C2), rgb(0x98453F)}}},  // danger
+    .borderWidth = 0.3F,
+};
+
 inline constexpr Theme highContrastTheme{
     .name = "high-contrast",
     .page = rgb(0x000000),
@@ -74,7 +98,7 @@ inline constexpr Theme highContrastTheme{
     .mutedText = rgb(0xE0E0E0),
     .disabledFill = rgb(0x1C1C1C),
     .disabledText = rgb(0xC8C8C8),
-    .pressed = rgb(0x3A3A3A),
+    .pressed = rgb(0x2B2B2B),
     .focus = rgb(0x4FE3FF),
     .shade = {0, 0, 0, 215},
     .tones = {{{rgb(0xE0E0E0), rgb(0x000000), rgb(0x1C1C1C), rgb(0xFFFFFF), rgb(0xFFFFFF)},

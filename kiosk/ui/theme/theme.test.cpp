@@ -5,21 +5,29 @@
 namespace assay::kiosk {
 namespace {
 
+/// Every colour of text with every colour that a widget sets it on.
 void expectReadable(const Theme& theme, double ratio) {
   const auto pair = [&](const char* what, Colour text, Colour background) {
     EXPECT_GE(contrast(text, background), ratio) << theme.name << ": " << what;
   };
-  for (const auto background : {theme.page, theme.surface, theme.sunken}) {
+  const auto& accent = theme.tone(Tone::accent);
+  for (const auto background : {theme.page, theme.surface, theme.sunken, theme.pressed, accent.soft}) {
     pair("text", theme.text, background);
     pair("muted text", theme.mutedText, background);
   }
-  pair("text on a held surface", theme.text, theme.pressed);
-  pair("disabled text", theme.disabledText, theme.disabledFill);
+  for (const auto background : {theme.disabledFill, theme.page, theme.surface})
+    pair("disabled text", theme.disabledText, background);
   for (const auto& tone : theme.tones) {
     pair("text on a tone's fill", tone.onFill, tone.fill);
+    pair("text on a held button", tone.onFill, tone.onSoft);
     pair("text on a tone's soft fill", tone.onSoft, tone.soft);
+    pair("text of a tone's card", theme.text, tone.soft);
+    pair("muted text of a tone's card", theme.mutedText, tone.soft);
   }
-  for (const auto tone : {Tone::accent, Tone::danger}) pair("a tone as text", theme.tone(tone).fill, theme.surface);
+  for (const auto background : {theme.page, theme.surface, theme.pressed}) {
+    pair("accent as text", accent.fill, background);
+    pair("danger as text", theme.tone(Tone::danger).fill, background);
+  }
 }
 
 TEST(Theme, the_contrast_of_black_on_white_is_21) {
@@ -29,13 +37,16 @@ TEST(Theme, the_contrast_of_black_on_white_is_21) {
 
 TEST(Theme, every_text_of_the_light_theme_has_a_contrast_of_4_5) { expectReadable(lightTheme, 4.5); }
 
+TEST(Theme, every_text_of_the_dark_theme_has_a_contrast_of_4_5) { expectReadable(darkTheme, 4.5); }
+
 TEST(Theme, every_text_of_the_high_contrast_theme_has_a_contrast_of_7) { expectReadable(highContrastTheme, 7.0); }
 
 TEST(Theme, what_shows_where_to_touch_stands_out_from_its_surface) {
-  for (const auto* theme : {&lightTheme, &highContrastTheme}) {
+  for (const auto* theme : {&lightTheme, &darkTheme, &highContrastTheme}) {
     EXPECT_GE(contrast(theme->strongLine, theme->surface), 3.0) << theme->name;
     EXPECT_GE(contrast(theme->focus, theme->surface), 3.0) << theme->name;
     EXPECT_GE(contrast(theme->focus, theme->page), 3.0) << theme->name;
+    for (const auto& tone : theme->tones) EXPECT_GE(contrast(tone.fill, tone.soft), 3.0) << theme->name;
   }
 }
 

@@ -30,7 +30,7 @@ ButtonLook lookOf(const Theme& theme, ButtonKind kind, bool enabled, bool held) 
 
 bool button(Ui& ui, const Button& button) {
   const bool enabled = button.unavailable.empty();
-  auto labelStyle = ui.lettering(type::label, Weight::bold, 1);
+  auto labelStyle = ui.lettering(type::label, Weight::bold);
   auto reasonStyle = ui.lettering(type::caption);
   labelStyle.align = reasonStyle.align = Align::start;
   const float padding = ui.pixels(space::medium) + ui.pixels(space::hair);
@@ -38,8 +38,9 @@ bool button(Ui& ui, const Button& button) {
   const float iconSize = button.icon == Icon::none ? 0 : ui.pixels({onlyIcon ? 7.0F : 6.0F});
   const float iconRoom = iconSize > 0 && !onlyIcon ? iconSize + ui.pixels(space::small) : iconSize;
 
-  const auto label = onlyIcon ? Size{} : ui.measure(button.label, labelStyle);
-  const float mostReason = ui.pixels({70.0F});
+  const float mostLabel = std::max(1.0F, ui.layout().offeredWidth() - iconRoom - 2 * padding);
+  const auto label = onlyIcon ? Size{} : ui.measure(button.label, labelStyle, mostLabel);
+  const float mostReason = std::min(mostLabel, ui.pixels({70.0F}));
   const auto reason = enabled ? Size{} : ui.measure(button.unavailable, reasonStyle, mostReason);
   const float textWidth = std::max(label.width, reason.width);
   const float least = ui.pixels(onlyIcon ? space::touch : Millimetres{34.0F});
@@ -61,11 +62,10 @@ bool button(Ui& ui, const Button& button) {
   ui.fill(place, look.fill, radius);
   if (button.kind != ButtonKind::quiet || !enabled) ui.outline(place, look.line, ui.border(), radius);
 
-  const float content = std::min(textWidth + iconRoom, place.width - 2 * ui.pixels(space::small));
-  const float x = place.x + std::floor((place.width - content) / 2);
+  const float x = place.x + std::floor((place.width - textWidth - iconRoom) / 2);
   ui.icon(button.icon, {x, place.y, iconSize, place.height}, look.text);
-  const Rect words{x + iconRoom, place.y + std::floor((place.height - label.height - reason.height) / 2),
-                   std::max(1.0F, content - iconRoom), label.height};
+  const Rect words{x + iconRoom, place.y + std::floor((place.height - label.height - reason.height) / 2), textWidth + 1,
+                   label.height};
   if (!onlyIcon) ui.write(button.label, labelStyle, look.text, words);
   if (!enabled)
     ui.write(button.unavailable, reasonStyle, look.text, {words.x, words.bottom(), words.width, reason.height});

@@ -59,8 +59,8 @@ void cameraView(Ui& ui, const CameraView& view) {
   const bool shown = isWhole(view.picture);
   const float shape =
       shown ? static_cast<float>(view.picture.width) / static_cast<float>(view.picture.height) : 4.0F / 3.0F;
-  const float width = std::min(ui.layout().offeredWidth(), std::floor(height * shape));
-  const auto place = ui.layout().place(width, std::floor(width / shape));
+  const float across = std::min(ui.layout().offeredWidth(), std::floor(height * shape));
+  const auto place = ui.layout().place(across, std::floor(across / shape));
   const float radius = ui.pixels(space::radius);
   ui.leave({.id = view.id, .role = Role::image, .label = view.label, .value = shown ? "" : view.absent, .rect = place});
   ui.fill(place, theme.sunken, radius);
@@ -68,10 +68,12 @@ void cameraView(Ui& ui, const CameraView& view) {
     const float size = ui.pixels({16.0F});
     auto style = ui.lettering(type::body);
     style.align = Align::centre;
-    ui.icon(Icon::camera, {place.x, place.y + place.height / 2 - size, place.width, size}, theme.mutedText);
+    const float width = place.width - 2 * radius;
+    const float words = view.absent.empty() ? 0 : ui.measure(view.absent, style, width).height;
+    const float top = place.y + std::max(0.0F, std::floor((place.height - size - words) / 2));
+    ui.icon(Icon::camera, {place.x, top, place.width, size}, theme.mutedText);
     if (!view.absent.empty())
-      ui.write(view.absent, style, theme.mutedText,
-               {place.x + radius, place.y + place.height / 2, place.width - 2 * radius, place.height / 3});
+      ui.write(view.absent, style, theme.mutedText, {place.x + radius, top + size, width, words});
     ui.outline(place, theme.strongLine, ui.border(), radius);
     return;
   }
@@ -100,7 +102,8 @@ void cameraView(Ui& ui, const CameraView& view) {
     const Rect face{place.x + (place.width - tall * 0.74F) / 2, place.y + place.height * 0.1F, tall * 0.74F, tall};
     ui.canvas().add(
         Picture::Line{.points = oval(face), .colour = {0, 0, 0, 110}, .thickness = thick * 2.2F, .closed = true});
-    const auto colour = view.guideTone == Tone::neutral ? rgb(0xFFFFFF) : theme.tone(view.guideTone).line;
+    // A photo is as bright in every theme.
+    const auto colour = view.guideTone == Tone::neutral ? rgb(0xFFFFFF) : lightTheme.tone(view.guideTone).line;
     ui.canvas().add(Picture::Line{.points = oval(face), .colour = colour, .thickness = thick, .closed = true});
   }
   ui.outline(place, theme.strongLine, ui.border(), radius);

@@ -11,11 +11,11 @@ namespace assay::kiosk {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(lastIcon) + 1> names{
-    "",        "alert",     "back",     "backspace", "calendar", "camera",  "card",   "certificate", "check",
-    "chevron", "clock",     "cross",    "document",  "door",     "forward", "globe",  "graduation",  "help",
-    "home",    "hourglass", "info",     "list",      "lock",     "offline", "online", "package",     "pause",
-    "pencil",  "people",    "person",   "play",      "plus",     "printer", "qr",     "refresh",     "scan",
-    "search",  "seat",      "settings", "shield",    "shift",    "success", "ticket", "warning"};
+    "",        "alert",  "back",      "backspace", "calendar", "camera", "card",    "certificate", "check",
+    "chevron", "clock",  "cross",     "display",   "document", "door",   "forward", "globe",       "graduation",
+    "help",    "home",   "hourglass", "info",      "list",     "lock",   "offline", "online",      "package",
+    "pause",   "pencil", "people",    "person",    "play",     "plus",   "printer", "qr",          "refresh",
+    "scan",    "search", "seat",      "settings",  "shield",   "shift",  "success", "ticket",      "warning"};
 
 /// The coverage of a drawing as tight rows of one byte; empty when it can't be drawn.
 Bytes render(const std::filesystem::path& path, int size) {

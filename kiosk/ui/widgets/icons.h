@@ -24,6 +24,7 @@ enum class Icon {
   chevron,
   clock,
   cross,
+  display,
   document,
   door,
   forward,

@@ -75,7 +75,7 @@ const Rows& rowsOf(const Keys& keys, bool arabicPage) {
 
 bool isTyping(const Ui& ui) {
   const auto* node = ui.scene().find(ui.interaction().focus());
-  return node != nullptr && node->role == Role::field;
+  return node != nullptr && node->role == Role::field && node->layer == ui.layer();
 }
 
 void keyboard(Ui& ui) {

@@ -59,18 +59,29 @@ Rect Layout::placeInGrid(Open& open, float height) {
   }
   const float x = box.area.x + static_cast<float>(open.index) * (width + box.gap);
   ++open.index;
+  open.tallest = std::max(open.tallest, height);
+  height = std::max(height, box.least);
   open.height = std::max(open.height, height);
   return {x, box.area.y + open.y, width, height};
 }
 
 Rect Layout::placeAction(Open& open, float width, float height, bool atEnd) {
   const auto& area = open.box.area;
+  open.natural += width + (open.empty ? 0 : open.box.gap);
+  width = std::min(width, area.width);
+  if (!open.empty && open.x + open.endX + width > area.width) {
+    open.y += open.height + open.box.gap;
+    open.x = open.endX = open.height = 0;
+  }
+  open.empty = false;
+  open.tallest = std::max(open.tallest, height);
+  height = std::max(height, open.box.least);
   open.height = std::max(open.height, height);
   atEnd = atEnd || open.box.align == Align::end;
   float& used = atEnd ? open.endX : open.x;
   const float x = atEnd ? area.right() - used - width : area.x + used;
   used += width + open.box.gap;
-  return {x, area.y, width, height};
+  return {x, area.y + open.y, width, height};
 }
 
 Rect Layout::place(std::optional<float> width, float height, bool atEnd) {

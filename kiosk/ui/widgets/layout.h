@@ -16,7 +16,7 @@ class Layout {
     column,  ///< one below the other
     line,    ///< side by side at their natural width, wrapping
     grid,    ///< side by side in equal columns, wrapping
-    actions  ///< side by side from the start, and from the end for those that ask
+    actions  ///< side by side from the start, and from the end for those that ask; wrapping
   };
   struct Box {
     Flow flow = Flow::column;
@@ -24,6 +24,7 @@ class Layout {
     float gap = 0;
     Align align = Align::start;
     int columns = 1;
+    float least = 0;  ///< height of a grid's cells and of actions
   };
 
   void start(Rect area, float gap);
@@ -38,8 +39,10 @@ class Layout {
   void advance(float height) { place(std::nullopt, height); }
   void skip(float height);
 
-  /// What has been placed from the end of a flow of actions, with its gaps.
-  [[nodiscard]] float takenAtEnd() const { return open_.back().endX; }
+  /// The width that a flow of actions takes when nothing has to wrap.
+  [[nodiscard]] float naturalWidth() const { return open_.back().natural; }
+  /// The height that the tallest of a grid's cells, or of the actions, asked for.
+  [[nodiscard]] float tallest() const { return open_.back().tallest; }
   /// The width that a widget without a width of its own gets.
   [[nodiscard]] float offeredWidth() const;
   [[nodiscard]] const Box& box() const { return open_.back().box; }
@@ -51,6 +54,8 @@ class Layout {
     float endX = 0;    // from the area's end
     float y = 0;       // of the present line, from the area's top
     float height = 0;  // of the present line
+    float natural = 0;
+    float tallest = 0;
     int index = 0;
     bool empty = true;
   };

@@ -41,6 +41,23 @@ TEST_F(Flow, a_grid_has_equal_columns_and_rows_as_high_as_their_highest) {
   EXPECT_EQ(layout.pop(), 110);
 }
 
+TEST_F(Flow, a_grid_s_cells_are_no_lower_than_asked_and_tell_their_own_height) {
+  layout.push({.flow = Layout::Flow::grid, .area = {100, 50, 600, 0}, .gap = 10, .columns = 2, .least = 70});
+  EXPECT_EQ(layout.place(std::nullopt, 40).height, 70);
+  EXPECT_EQ(layout.place(std::nullopt, 60).height, 70);
+  EXPECT_EQ(layout.tallest(), 60);
+  EXPECT_EQ(layout.pop(), 70);
+}
+
+TEST_F(Flow, actions_that_do_not_fit_beside_one_another_wrap) {
+  open(Layout::Flow::actions);
+  EXPECT_EQ(layout.place(300, 40), (Rect{100, 50, 300, 40}));
+  EXPECT_EQ(layout.place(300, 40, true), (Rect{400, 100, 300, 40}));
+  EXPECT_EQ(layout.naturalWidth(), 610);
+  EXPECT_EQ(layout.place(700, 40), (Rect{100, 150, 600, 40}));
+  EXPECT_EQ(layout.pop(), 140);
+}
+
 TEST_F(Flow, actions_stand_at_both_ends) {
   open(Layout::Flow::actions);
   EXPECT_EQ(layout.place(100, 40).x, 100);

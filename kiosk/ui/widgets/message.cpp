@@ -2,13 +2,16 @@
 
 #include "kiosk/ui/widgets/button.h"
 #include "kiosk/ui/widgets/choice.h"
+#include "kiosk/ui/widgets/keyboard.h"
 #include "kiosk/ui/widgets/words.h"
 
 namespace assay::kiosk {
 namespace {
 
-struct DialogHeight {
-  float value = 0;
+struct Extent {
+  float body = 0;
+  float foot = 0;
+  bool operator==(const Extent&) const = default;
 };
 
 }  // namespace
@@ -75,39 +78,87 @@ void toast(Ui& ui, const Toast& toast) {
   ui.leave({.id = "toast", .role = Role::toast, .label = toast.text, .rect = place});
 }
 
+namespace {
+
+/// The buttons at a dialog's foot.
+std::optional<Answer> answers(Ui& ui, const Dialog& dialog) {
+  std::optional<Answer> answer;
+  ui.within({.flow = Layout::Flow::actions, .area = ui.layout().here(), .gap = ui.pixels(space::medium)}, [&] {
+    if (!dialog.cancel.empty() &&
+        button(ui, {.id = dialog.id + ".cancel", .label = dialog.cancel, .kind = ButtonKind::secondary}))
+      answer = Answer::cancel;
+    if (!dialog.confirm.empty() &&
+        button(ui, {.id = dialog.id + ".confirm",
+                    .label = dialog.confirm,
+                    .kind = dialog.tone == Tone::danger ? ButtonKind::danger : ButtonKind::primary,
+                    .unavailable = dialog.unavailable}))
+      answer = Answer::confirm;
+  });
+  return answer;
+}
+
+/// The keyboard at the screen's foot, while something in front of the page is typed into. Gives its height.
+float keyboardInFront(Ui& ui) {
+  if (!isTyping(ui)) return 0;
+  const auto screen = ui.screen();
+  auto& known = ui.keep<Extent>("dialog.keyboard");
+  const float margin = ui.pixels(space::small);
+  const float padding = ui.pixels(space::medium);
+  const float height = known.foot + 2 * padding;
+  ui.fill({0, screen.height - height, screen.width, height}, ui.theme().sunken);
+  ui.layout().push({.area = {margin, screen.height - height + padding, screen.width - 2 * margin, 0}});
+  keyboard(ui);
+  const float needed = ui.layout().pop();
+  if (std::exchange(known.foot, needed) != needed) ui.relayout();
+  return height;
+}
+
+}  // namespace
+
 std::optional<Answer> dialog(Ui& ui, const Dialog& dialog, const Ui::Body& body) {
   std::optional<Answer> answer;
   ui.overlay([&] {
     const auto screen = ui.screen();
     const auto& theme = ui.theme();
     ui.fill({0, 0, screen.width, screen.height}, theme.shade);
-    auto& height = ui.keep<DialogHeight>("dialog:" + dialog.id);
+    auto& known = ui.keep<Extent>("dialog:" + dialog.id);
+    const float room = screen.height - keyboardInFront(ui);
     const float width = std::min(screen.width - 2 * ui.pixels(space::large), ui.pixels({150.0F}));
     const float padding = ui.pixels(space::large);
-    const Rect place{std::floor((screen.width - width) / 2),
-                     std::max(0.0F, std::floor((screen.height - height.value) * 0.45F)), width, height.value};
+    const float gap = ui.pixels(space::medium);
+    // What is asked scrolls when it is longer than the screen; the answers always stand below it.
+    const float most = std::max(gap, room - 2 * gap - 2 * padding - 2 * gap - known.foot);
+    const float asked = std::min(known.body, most);
+    const float height = padding + asked + 2 * gap + known.foot + padding;
+    const Rect place{std::floor((screen.width - width) / 2), std::max(gap, std::floor((room - height) * 0.45F)), width,
+                     height};
     const float radius = ui.pixels(space::radius) * 1.5F;
     ui.fill(place, theme.surface, radius);
     ui.outline(place, theme.line, ui.border(), radius);
     ui.leave({.id = dialog.id, .role = Role::dialog, .label = dialog.title, .value = dialog.text, .rect = place});
-    ui.layout().push({.area = {place.x + padding, place.y, width - 2 * padding, 0}, .gap = ui.pixels(space::medium)});
-    ui.layout().skip(padding);
-    title(ui, dialog.title);
-    if (!dialog.text.empty()) paragraph(ui, dialog.text);
-    if (body) body();
-    ui.space(space::medium);
-    ui.within({.flow = Layout::Flow::actions, .area = ui.layout().here(), .gap = ui.pixels(space::medium)}, [&] {
-      if (button(ui, {.id = dialog.id + ".cancel", .label = dialog.cancel, .kind = ButtonKind::secondary}))
-        answer = Answer::cancel;
-      if (!dialog.confirm.empty() &&
-          button(ui, {.id = dialog.id + ".confirm",
-                      .label = dialog.confirm,
-                      .kind = dialog.tone == Tone::danger ? ButtonKind::danger : ButtonKind::primary,
-                      .unavailable = dialog.unavailable}))
-        answer = Answer::confirm;
-    });
-    const float needed = ui.layout().pop() + padding;
-    if (std::exchange(height.value, needed) != needed) ui.relayout();
+    const auto draw = [&] {
+      title(ui, dialog.title);
+      if (!dialog.text.empty()) paragraph(ui, dialog.text);
+      if (body) body();
+    };
+    float bodyHeight = 0;
+    ui.layout().push({.area = {place.x + padding, place.y + padding, width - 2 * padding, 0}, .gap = gap});
+    const auto content = [&] {
+      ui.layout().push({.area = ui.layout().here(), .gap = gap});
+      draw();
+      bodyHeight = ui.layout().pop();
+      ui.layout().advance(bodyHeight);
+    };
+    if (known.body > most) {
+      ui.scroll("dialog:" + dialog.id, most, content);
+    } else {
+      content();
+    }
+    ui.layout().pop();
+    ui.layout().push({.area = {place.x + padding, place.y + padding + asked + 2 * gap, width - 2 * padding, 0}});
+    if (const auto given = answers(ui, dialog)) answer = given;
+    const Extent needed{bodyHeight, ui.layout().pop()};
+    if (std::exchange(known, needed) != needed) ui.relayout();
     if (ui.interaction().key() == Key::escape) answer = Answer::cancel;
   });
   return answer;

@@ -31,7 +31,7 @@ struct Dialog {
   std::string title{};
   std::string text{};
   std::string confirm{};      ///< label of `<id>.confirm`; empty: only to be dismissed
-  std::string cancel{};       ///< label of `<id>.cancel`
+  std::string cancel{};       ///< label of `<id>.cancel`; empty: there is nothing to cancel
   Tone tone = Tone::accent;   ///< danger: can't be undone
   std::string unavailable{};  ///< why it can't be confirmed yet
 };

@@ -64,6 +64,20 @@ TEST(Page, content_longer_than_the_screen_scrolls_to_what_is_pressed) {
   EXPECT_TRUE(screen.node("row0").visible.isEmpty());
 }
 
+TEST(Page, content_that_becomes_as_high_as_its_room_has_no_scroll_bar) {
+  Screen screen;
+  float height = 900;
+  screen.show([&](Ui& ui) { ui.scroll("list", 600, [&] { ui.layout().place(std::nullopt, height); }); });
+  const auto fills = [&] {
+    return std::ranges::count_if(screen.ui.picture().commands(),
+                                 [](const auto& command) { return std::holds_alternative<Picture::Fill>(command); });
+  };
+  EXPECT_EQ(fills(), 1);
+  height = 600;
+  screen.frame();
+  EXPECT_EQ(fills(), 0);
+}
+
 TEST(Page, tabbing_through_takes_the_content_along) {
   Screen screen;
   screen.show([](Ui& ui) {

@@ -16,23 +16,47 @@ struct Grid {
   float padding = 0;
   float tick = 0;
   std::vector<float> starts;
-  std::vector<float> widths;
+  std::vector<float> widths;  ///< 0: this column is left out
 };
+
+/// What a column can't do without: its title, its badges, or enough letters to know a text by.
+float leastOf(Ui& ui, const Table::Column& column) {
+  const auto style = ui.lettering(type::dense, Weight::bold, 1);
+  float least = ui.measure(column.title, style).width + 1 + (column.sortable ? ui.pixels({6.0F}) : 0);
+  for (const auto& text : column.fits)
+    least = std::max(least, column.badges ? badgeSize(ui, {.text = text, .tone = Tone::warning}).width
+                                          : ui.measure(text, style).width + 1);
+  if (column.fits.empty()) least = std::max(least, (column.weight > 1 ? 9.0F : 4.5F) * static_cast<float>(style.size));
+  return least;
+}
 
 Grid gridOf(Ui& ui, const Table& table, const Rect& area) {
   Grid grid{.area = area,
             .padding = ui.pixels(space::small),
             .tick = table.ticks ? ui.pixels(rowHeight) : 0,
-            .starts = {},
-            .widths = {}};
+            .starts = std::vector<float>(table.columns.size()),
+            .widths = std::vector<float>(table.columns.size())};
+  const float edge = table.ticks ? 0 : grid.padding;
+  const float room = area.width - grid.tick - edge - ui.pixels(space::hair);
+  std::vector<float> least;
+  float needed = 0;
+  for (const auto& column : table.columns) needed += least.emplace_back(leastOf(ui, column) + grid.padding);
+  while (needed > room) {
+    const Table::Column* dropped = nullptr;
+    for (std::size_t i = 0; i < least.size(); ++i)
+      if (least[i] > 0 && table.columns[i].rank > (dropped == nullptr ? 0 : dropped->rank)) dropped = &table.columns[i];
+    if (dropped == nullptr) break;
+    auto& gone = least[static_cast<std::size_t>(dropped - table.columns.data())];
+    needed -= std::exchange(gone, 0);
+  }
   float weights = 0;
-  for (const auto& column : table.columns) weights += column.weight;
-  const float room = area.width - grid.tick - grid.padding - ui.pixels(space::hair);
-  float x = area.x + grid.tick + (table.ticks ? 0 : grid.padding);
-  for (const auto& column : table.columns) {
-    const float width = std::floor(room * column.weight / weights);
-    grid.starts.push_back(x);
-    grid.widths.push_back(width - grid.padding);
+  for (std::size_t i = 0; i < least.size(); ++i) weights += least[i] > 0 ? table.columns[i].weight : 0;
+  float x = area.x + grid.tick + edge;
+  for (std::size_t i = 0; i < least.size(); ++i) {
+    if (least[i] == 0) continue;
+    const float width = std::floor(least[i] + (room - needed) * table.columns[i].weight / weights);
+    grid.starts[i] = x;
+    grid.widths[i] = std::max(1.0F, width - grid.padding);
     x += width;
   }
   return grid;
@@ -72,6 +96,7 @@ void head(Ui& ui, const Table& table, const Grid& grid, const Rect& area, TableA
   }
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     const auto& column = table.columns[i];
+    if (grid.widths[i] == 0) continue;
     auto style = ui.lettering(type::dense, Weight::bold, 1);
     style.align = column.align;
     const bool sorted = column.id == table.sortedBy && table.sorted != Table::Sorted::no;
@@ -156,7 +181,8 @@ void row(Ui& ui, const Table& table, const Grid& grid, const Table::Row& row, co
                                .rect = touchable});
   if (touch.held) ui.fill(touchable, theme.pressed);
   for (std::size_t i = 0; i < row.cells.size() && i < table.columns.size(); ++i)
-    cell(ui, row.cells[i], table.columns[i].align, {grid.starts[i], area.y, grid.widths[i], area.height}, theme.text);
+    if (grid.widths[i] > 0)
+      cell(ui, row.cells[i], table.columns[i].align, {grid.starts[i], area.y, grid.widths[i], area.height}, theme.text);
   ui.fill({area.x, area.bottom() - 1, area.width, 1}, theme.line);
   ui.focusRing(touch, touchable.inset(2), 0);
   if (touch.fired) action.opened = row.id;

@@ -15,7 +15,10 @@ struct Table {
   struct Column {
     std::string id;
     std::string title{};
-    float weight = 1;
+    float weight = 1;                 ///< of what is left when every column has its least
+    std::vector<std::string> fits{};  ///< words that must not be cut
+    bool badges = false;              ///< they are badges
+    int rank = 0;                     ///< above 0: left out where there is no room, the highest first
     Align align = Align::start;
     bool sortable = false;
   };

@@ -8,6 +8,10 @@ namespace {
 constexpr int mostPasses = 4;
 constexpr Millimetres dragDistance{4.0F};
 
+struct TallestCell {
+  float height = 0;
+};
+
 struct ScrollPosition {
   float offset = 0;
   float content = 0;
@@ -47,6 +51,8 @@ void Ui::pass(const std::function<void(Ui&)>& draw) {
   layout_.start(all, pixels(space::medium));
   contentBottom_ = screen_.height;
   layer_ = 0;
+  grids_ = 0;
+  texts_.clear();
   draw(*this);
 }
 
@@ -67,6 +73,7 @@ void Ui::forgetPerson() {
   text_.forget();
   interaction_.setFocus({});
   scene_.clear();
+  texts_.clear();
   picture_.start(screen_, direction(), theme_.page);
 }
 
@@ -113,7 +120,17 @@ void Ui::line(const Body& body) {
 }
 
 void Ui::grid(int columns, const Body& body) {
-  within({.flow = Layout::Flow::grid, .area = layout_.here(), .gap = pixels(space::medium), .columns = columns}, body);
+  auto& tallest = keep<TallestCell>("grid:" + std::to_string(++grids_));
+  layout_.push({.flow = Layout::Flow::grid,
+                .area = layout_.here(),
+                .gap = pixels(space::medium),
+                .columns = columns,
+                .least = tallest.height});
+  body();
+  const float needed = layout_.tallest();
+  const float height = layout_.pop();
+  layout_.advance(height);
+  if (std::exchange(tallest.height, needed) != needed) relayout();
 }
 
 void Ui::card(Tone tone, const Body& body) {
@@ -170,7 +187,7 @@ void Ui::scroll(std::string_view id, float height, const Body& body) {
     position.offset = bounded(position.offset);
     if (position.offset != before) relayout();
   }
-  if (longer) {
+  if (position.content > height) {  // as it is now: the content may have become shorter
     const float length = std::max(4 * bar, height * height / position.content);
     const float at = (height - length) * position.offset / (position.content - height);
     fill({area.right() - bar, area.y + at, bar, length}, theme_.strongLine, bar / 2);
@@ -210,13 +227,14 @@ Touch Ui::leave(SceneNode node) {
 }
 
 Size Ui::measure(std::string_view text, const TextStyle& style, float width) {
-  const auto extent = text_.measure(text, style, direction(), static_cast<int>(width)).size;
+  const auto extent = extentOf(text, style, width).size;
   return {static_cast<float>(extent.width), static_cast<float>(extent.height)};
 }
 
 Rect Ui::write(std::string_view text, const TextStyle& style, Colour colour, const Rect& box) {
   const auto width = static_cast<int>(box.width);
-  const auto size = measure(text, style, box.width);
+  const auto extent = extentOf(text, style, box.width);
+  const Size size{static_cast<float>(extent.size.width), static_cast<float>(extent.size.height)};
   const auto image = text_.image(text, style, direction(), width);
   const float spare = std::max(0.0F, box.width - size.width);
   const float shift = style.align == Align::centre ? spare / 2 : style.align == Align::end ? spare : 0;
@@ -225,6 +243,13 @@ Rect Ui::write(std::string_view text, const TextStyle& style, Colour colour, con
   const auto padding = static_cast<float>(image.padding);
   if (image.texture != TextureId::none)
     picture_.add(Picture::Image{.texture = image.texture, .rect = place.inset(-padding), .tint = colour});
+  const auto stands = picture_.onScreen(place);
+  texts_.push_back({.text = std::string{text},
+                    .extent = extent,
+                    .box = picture_.onScreen(box),
+                    .stands = stands,
+                    .visible = stands.intersection(clips_.back()),
+                    .layer = layer_});
   return place;
 }
 

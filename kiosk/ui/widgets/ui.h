@@ -21,6 +21,16 @@
 
 namespace assay::kiosk {
 
+/// A text as it was set in this frame, so that a test can tell whether it was cut.
+struct WrittenText {
+  std::string text;
+  TextExtent extent;
+  Rect box;      ///< what it was given, in screen pixels
+  Rect stands;   ///< where its letters are
+  Rect visible;  ///< the part of that which is not clipped away
+  int layer = 0;
+};
+
 /// What a widget learns about itself in this frame.
 struct Touch {
   bool fired = false;  ///< pressed and released on it, or Enter while it had the focus
@@ -52,6 +62,7 @@ class Ui {
   [[nodiscard]] bool hasInput() const { return interaction_.isWaiting(); }
   [[nodiscard]] const Scene& scene() const { return scene_; }
   [[nodiscard]] const Picture& picture() const { return picture_; }
+  [[nodiscard]] const std::vector<WrittenText>& texts() const { return texts_; }
   /// Wipes what was typed, scrolled and drawn, when a person's turn ends.
   void forgetPerson();
 
@@ -102,7 +113,11 @@ class Ui {
   [[nodiscard]] const Interaction& interaction() const { return interaction_; }
   void focus(std::string_view id) { interaction_.setFocus(id); }
   [[nodiscard]] bool isFocused(std::string_view id) const { return interaction_.isFocused(id); }
+  [[nodiscard]] int layer() const { return layer_; }
 
+  [[nodiscard]] TextExtent extentOf(std::string_view text, const TextStyle& style, float width) {
+    return text_.measure(text, style, direction(), static_cast<int>(width));
+  }
   [[nodiscard]] Size measure(std::string_view text, const TextStyle& style, float width = unlimitedWidth);
   /// Sets the text in the box, by its alignment across and in the middle down. Gives where it stands.
   Rect write(std::string_view text, const TextStyle& style, Colour colour, const Rect& box);
@@ -144,9 +159,11 @@ class Ui {
   Picture picture_;
   Size screen_;
   std::vector<Rect> clips_;
+  std::vector<WrittenText> texts_;
   std::map<std::string, Kept, std::less<>> kept_;
   float contentBottom_ = 0;
   int layer_ = 0;
+  int grids_ = 0;
   bool settled_ = true;
   std::uint64_t frame_ = 0;
 };

@@ -4,10 +4,12 @@
 #include "kiosk/ui/widgets/button.h"       // IWYU pragma: export
 #include "kiosk/ui/widgets/camera_view.h"  // IWYU pragma: export
 #include "kiosk/ui/widgets/choice.h"       // IWYU pragma: export
+#include "kiosk/ui/widgets/look_tile.h"    // IWYU pragma: export
 #include "kiosk/ui/widgets/message.h"      // IWYU pragma: export
 #include "kiosk/ui/widgets/page.h"         // IWYU pragma: export
 #include "kiosk/ui/widgets/pin_pad.h"      // IWYU pragma: export
 #include "kiosk/ui/widgets/seat_plan.h"    // IWYU pragma: export
+#include "kiosk/ui/widgets/segments.h"     // IWYU pragma: export
 #include "kiosk/ui/widgets/table.h"        // IWYU pragma: export
 #include "kiosk/ui/widgets/text_field.h"   // IWYU pragma: export
 #include "kiosk/ui/widgets/words.h"        // IWYU pragma: export

@@ -162,6 +162,79 @@ TEST(CameraView, without_a_camera_says_so) {
   EXPECT_TRUE(screen.ui.scene().says("not connected"));
 }
 
+TEST(Dialog, one_longer_than_the_screen_keeps_its_answers_on_it) {
+  Screen screen;
+  std::optional<Answer> answer;
+  screen.show([&](Ui& ui) {
+    const auto given = dialog(ui, {.id = "ask", .title = "Why?", .confirm = "Yes", .cancel = "No"}, [&] {
+      for (int i = 0; i < 20; ++i) listRow(ui, {.id = "row" + std::to_string(i), .label = "Row"});
+    });
+    if (given) answer = given;
+  });
+  screen.frame();
+  EXPECT_LE(screen.node("ask.cancel").rect.bottom(), screen.size.height);
+  EXPECT_TRUE(screen.node("row19").visible.isEmpty());
+  screen.press("ask.cancel");
+  EXPECT_EQ(answer, Answer::cancel);
+}
+
+TEST(Dialog, what_is_typed_in_it_has_its_keyboard_in_front) {
+  Screen screen;
+  std::string typed;
+  screen.show([&](Ui& ui) {
+    page(ui, {.keyboard = true}, [] {});
+    dialog(ui, {.id = "ask", .title = "What?", .cancel = "No"}, [&] {
+      const auto typing = textField(ui, {.id = "note", .value = typed});
+      if (typing.changed) typed = *typing.changed;
+    });
+  });
+  screen.press("note");
+  screen.press("key.a");
+  EXPECT_EQ(typed, "a");
+}
+
+TEST(Segments, stand_in_rows_of_equal_length) {
+  std::optional<std::string> pressed;
+  Screen screen{"en", {}, Scale{4.0F, 1.5F}};
+  screen.size = {420, 800};
+  screen.show([&](Ui& ui) {
+    if (const auto id = segments(ui, {{"a", "English", true}, {"b", "Français"}, {"c", "Español"}, {"d", "中文"}}))
+      pressed = id;
+  });
+  EXPECT_EQ(screen.node("a").rect.y, screen.node("b").rect.y);
+  EXPECT_EQ(screen.node("c").rect.y, screen.node("d").rect.y);
+  EXPECT_GT(screen.node("c").rect.y, screen.node("a").rect.bottom());
+  screen.press("d");
+  EXPECT_EQ(pressed, "d");
+}
+
+TEST(Table, a_column_of_lower_rank_gives_way_to_words_that_must_not_be_cut) {
+  Screen screen;
+  const auto draw = [](Ui& ui) {
+    table(ui, {.id = "t",
+               .columns = {{.id = "name", .title = "Name", .weight = 4},
+                           {.id = "state", .title = "State", .fits = {"Waiting for the candidate"}, .badges = true},
+                           {.id = "exam", .title = "Exam", .weight = 2, .rank = 1}},
+               .count = 1,
+               .row = [](std::size_t) {
+                 return Table::Row{.id = "r",
+                                   .cells = {{.text = "Ana"},
+                                             {.text = "Waiting for the candidate", .badge = Tone::warning},
+                                             {.text = "English"}}};
+               }});
+  };
+  screen.show(draw);
+  const auto says = [&](std::string_view text) {
+    return std::ranges::any_of(screen.ui.texts(), [&](const auto& written) { return written.text == text; });
+  };
+  EXPECT_TRUE(says("English"));
+  screen.size = {480, 800};
+  screen.frame();
+  EXPECT_FALSE(says("English"));
+  EXPECT_TRUE(says("Waiting for the candidate"));
+  for (const auto& text : screen.ui.texts()) EXPECT_FALSE(text.extent.shortened) << text.text;
+}
+
 TEST(Icons, every_icon_has_its_drawing) {
   MemoryTextures textures;
   IconSet icons{textures, std::filesystem::path{ASSAY_SOURCE_DIR} / "assets/icons"};

@@ -3,10 +3,29 @@
 namespace assay::kiosk {
 namespace {
 
+/// The least width at which the text still takes as few lines: they become about equally long, and no word is left
+/// alone on the last.
+float balancedWidth(Ui& ui, std::string_view text, const TextStyle& style, float offered, int mostLines) {
+  const auto whole = ui.extentOf(text, style, offered);
+  if (whole.lines < 2 || whole.lines > mostLines) return offered;
+  float least = offered / 2;
+  float enough = offered;
+  while (enough - least > 8) {
+    const float middle = std::floor((least + enough) / 2);
+    const auto tried = ui.extentOf(text, style, middle);
+    (tried.lines == whole.lines && tried.brokenWord == whole.brokenWord ? enough : least) = middle;
+  }
+  return enough;
+}
+
 void block(Ui& ui, std::string_view text, const TextStyle& style, Colour colour, Role role) {
-  const float width = ui.layout().offeredWidth();
+  const float offered = ui.layout().offeredWidth();
+  const float width = balancedWidth(ui, text, style, offered, role == Role::heading ? 3 : 2);
   const auto size = ui.measure(text, style, width);
-  const auto place = ui.layout().place(std::nullopt, size.height);
+  auto place = ui.layout().place(std::nullopt, size.height);
+  if (style.align == Align::centre) place.x += std::floor((place.width - width) / 2);
+  if (style.align == Align::end) place.x += place.width - width;
+  place.width = width;
   const auto stands = ui.write(text, style, colour, place);
   ui.leave({.id = {}, .role = role, .label = std::string{text}, .rect = stands});
 }
@@ -39,12 +58,14 @@ void facts(Ui& ui, const std::vector<Fact>& facts) {
   for (const auto& [name, value] : facts) names = std::max(names, ui.measure(name, nameStyle).width);
   names = std::min(names, std::floor(offered * 0.42F));
   const float values = offered - names - gap;
+  const float firstLine = ui.measure("0", valueStyle).height;
   for (const auto& [name, value] : facts) {
     const auto nameSize = ui.measure(name, nameStyle, names);
     const auto valueSize = ui.measure(value, valueStyle, values);
     const auto place = ui.layout().place(std::nullopt, std::max(nameSize.height, valueSize.height));
-    ui.write(name, nameStyle, ui.theme().mutedText, {place.x, place.y, names, place.height});
-    ui.write(value, valueStyle, ui.theme().text, {place.x + names + gap, place.y, values, place.height});
+    // Their first lines stand beside one another.
+    ui.write(name, nameStyle, ui.theme().mutedText, {place.x, place.y, names, std::max(nameSize.height, firstLine)});
+    ui.write(value, valueStyle, ui.theme().text, {place.x + names + gap, place.y, values, valueSize.height});
     ui.leave({.id = {}, .role = Role::text, .label = name, .value = value, .rect = place});
   }
 }
@@ -52,12 +73,16 @@ void facts(Ui& ui, const std::vector<Fact>& facts) {
 void bigNumber(Ui& ui, const BigNumber& number) {
   auto labelStyle = ui.lettering(type::body);
   auto numberStyle = ui.lettering(type::display, Weight::bold, 1);
+  numberStyle.size = static_cast<int>(ui.pixels(type::display));  // large as it is, also among large text
   labelStyle.align = numberStyle.align = Align::centre;
   const auto& colours = ui.theme().tone(number.tone);
   const float padding = ui.pixels(space::medium);
   const float width = ui.layout().offeredWidth();
   const auto labelSize = ui.measure(number.label, labelStyle, width - 2 * padding);
-  const auto numberSize = ui.measure(number.number, numberStyle, width - 2 * padding);
+  // As large as there is room for: a number that is cut is another number.
+  const auto numberSize = ui.measure(number.number, numberStyle);
+  const float fits = std::min(1.0F, (width - 2 * padding) / (numberSize.width + 2));
+  numberStyle.size = static_cast<int>(static_cast<float>(numberStyle.size) * fits);
   const float labelHeight = number.label.empty() ? 0 : labelSize.height;
   // The line of a display size has more air than it needs.
   const float numberHeight = std::floor(numberSize.height * 0.92F);

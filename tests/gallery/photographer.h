@@ -1,0 +1,51 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "hal/image.h"
+#include "kiosk/app/window.h"
+#include "kiosk/flow/views.h"
+
+namespace assay::test {
+
+/// One way to see a screen.
+struct Look {
+  std::string language;
+  std::string theme;  ///< `light`, `dark`, `high-contrast`, `large-text`
+  int width = 1280;
+  int height = 800;
+};
+
+inline const std::vector<std::string> themes = {"light", "dark", "high-contrast", "large-text"};
+struct GlassSize {
+  int width;
+  int height;
+};
+inline const std::vector<GlassSize> glassSizes = {{1280, 800}, {1080, 1920}, {1920, 1080}};
+
+/// The names of all screens that can be photographed.
+std::vector<std::string> screenNames();
+
+/// `home-fr-dark-1280x800.png`
+std::string fileName(const std::string& screen, const Look& look);
+
+/// Takes pictures of screens as the kiosk's window paints them, one size of window at a time.
+class Photographer {
+ public:
+  /// Aborts when there is no way to draw.
+  Photographer(int width, int height);
+
+  /// Every screen in this look; `shot` gets each with its name. The look's size is the window's.
+  void shoot(const Look& look, const std::function<void(const std::string& screen, kiosk::Window& window)>& shot);
+
+ private:
+  std::unique_ptr<kiosk::Window> window_;
+  std::map<std::string, std::unique_ptr<kiosk::Ui>> faces_;  ///< by language: texts are kept from look to look
+  hal::Image portrait_;
+};
+
+}  // namespace assay::test
