@@ -5,17 +5,9 @@
 #include "kiosk/app/photo_studio.h"
 #include "kiosk/vision/picture_file.h"
 #include "shared/base/log.h"
+#include "shared/base/overloaded.h"
 
 namespace assay::kiosk {
-
-namespace {
-
-template <class... Cases>
-struct Match : Cases... {
-  using Cases::operator()...;
-};
-
-}  // namespace
 
 EffectsRunner::EffectsRunner(Station station, Post post)
     : station_(station), post_(std::move(post)), pinWorker_([this](const PinJob& job) {
@@ -28,7 +20,7 @@ std::vector<Message> EffectsRunner::run(const Effect& effect, const KioskState& 
                                         Instant now) {
   using Answer = std::vector<Message>;
   return std::visit(
-      Match{
+      Overloaded{
           [&](const effect::Append& what) { return Answer{append(what)}; },
           [&](const effect::StorePhoto& what) { return Answer{store(what)}; },
           [&](const effect::TakePhoto&) { return Answer{takePhoto()}; },

@@ -4,15 +4,9 @@
 #include <vector>
 
 #include "kiosk/flow/kiosk_state.h"
+#include "shared/base/overloaded.h"
 
 namespace assay::kiosk {
-
-template <class... Cases>
-struct Overloaded : Cases... {
-  using Cases::operator()...;
-};
-template <class... Cases>
-Overloaded(Cases...) -> Overloaded<Cases...>;
 
 template <class Alternative, class... All>
 bool is(const std::variant<All...>& value) {

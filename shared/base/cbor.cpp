@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "shared/base/contract.h"
+#include "shared/base/overloaded.h"
 
 namespace assay::cbor {
 
@@ -32,13 +33,6 @@ void appendString(Bytes& out, Major major, BytesView content) {
   appendHead(out, major, content.size());
   out.insert(out.end(), content.begin(), content.end());
 }
-
-template <class... Cases>
-struct Overloaded : Cases... {
-  using Cases::operator()...;
-};
-template <class... Cases>
-Overloaded(Cases...) -> Overloaded<Cases...>;
 
 }  // namespace
 

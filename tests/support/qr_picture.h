@@ -13,7 +13,9 @@ namespace assay::test {
 struct QrModules {
   int size = 0;
   std::vector<bool> dark;
-  [[nodiscard]] bool at(int x, int y) const { return dark[static_cast<std::size_t>(y * size + x)]; }
+  [[nodiscard]] bool at(int x, int y) const {
+    return dark[static_cast<std::size_t>(y) * static_cast<std::size_t>(size) + static_cast<std::size_t>(x)];
+  }
 };
 
 /// Error correction M. Runs of digits become numeric segments. Aborts for a text that fits no QR code.
