@@ -13,18 +13,21 @@ const flags = [
   "--disable-sync",
 ];
 
-export const launch = () =>
-  chromium.launch({ executablePath: process.env.ASSAY_CHROMIUM ?? "/usr/bin/chromium", args: flags });
+export const launch = (more = []) =>
+  chromium.launch({ executablePath: process.env.ASSAY_CHROMIUM ?? "/usr/bin/chromium", args: [...flags, ...more] });
 
-/** A visitor with a fresh profile and a clock that stands at `now`. */
-export async function visitor(browser, now, options = {}) {
-  const context = await browser.newContext({ locale: "en-GB", timezoneId: "Europe/London", ...options });
+/** A visitor with a fresh profile and a clock that stands at `now`. Only `worker: true` lets the page keep itself. */
+export async function visitor(browser, now, { worker = false, ...options } = {}) {
+  const serviceWorkers = worker ? "allow" : "block";
+  const context = await browser.newContext({ locale: "en-GB", timezoneId: "Europe/London", serviceWorkers, ...options });
   await context.clock.setFixedTime(now);
   const seen = { requests: [], complaints: [] };
   context.on("request", (request) => seen.requests.push(request));
   context.on("weberror", (error) => seen.complaints.push(String(error.error())));
   context.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") seen.complaints.push(message.text());
+    const isComplaint = message.type() === "error" || message.type() === "warning";
+    const isOurDoing = message.text().includes("blocked by Playwright"); // no worker
+    if (isComplaint && !isOurDoing) seen.complaints.push(message.text());
   });
   return { context, seen };
 }
@@ -47,16 +50,22 @@ export async function kindOn(page) {
   return classes.split(" ").pop();
 }
 
+/** What can be read there, without the invisible marks that keep directions apart. */
+export const wordsOn = async (page, selector) => (await page.innerText(selector)).replace(/[\u2066-\u2069]/g, "");
+
 export const reasonOn = (page) => page.textContent("#checked .code bdi");
+
+/** Another certificate in the same tab. */
+export async function next(page, fragment) {
+  const before = await page.$("#outcome h1");
+  await page.evaluate((digits) => (location.hash = digits), fragment);
+  await page.waitForFunction((heading) => !heading.isConnected, before);
+  return settled(page);
+}
 
 /** Until the service worker has kept the page. */
 export const keptForOffline = (page) =>
-  page.evaluate(async () => {
+  page.waitForFunction(async () => {
     const registration = await navigator.serviceWorker.getRegistration("/c");
-    const worker = registration?.installing ?? registration?.waiting ?? registration?.active;
-    if (worker.state !== "activated") {
-      await new Promise((resolve) =>
-        worker.addEventListener("statechange", () => worker.state === "activated" && resolve()),
-      );
-    }
+    return registration?.active?.state === "activated";
   });

@@ -15,15 +15,17 @@ const types = {
 
 export class StaticHost {
   /** `files` are what is published beside the page: path → text or bytes. */
-  constructor(files) {
+  constructor(files, folder) {
     this.files = files;
+    this.folder = folder;
     this.requests = []; // as they arrived: method, url, headers, body
   }
 
-  static async start(files, port = 0) {
-    const host = new StaticHost(files);
+  static async start(files, { port = 0, folder = site } = {}) {
+    const host = new StaticHost(files, folder);
     host.server = createServer((request, response) => host.answer(request, response));
     await new Promise((resolve) => host.server.listen(port, "127.0.0.1", resolve));
+    host.server.unref(); // a test that failed must not wait for it
     host.port = host.server.address().port;
     host.url = `http://127.0.0.1:${host.port}`;
     return host;
@@ -47,7 +49,7 @@ export class StaticHost {
   serve(url, response) {
     if (url === "/c") return response.writeHead(301, { location: "/c/" }).end();
     const path = url === "/c/" ? "/c/index.html" : url;
-    const onDisk = join(site, path);
+    const onDisk = join(this.folder, path);
     const content = this.files[path] ?? (existsSync(onDisk) ? readFileSync(onDisk) : null);
     if (content === null) return response.writeHead(404).end();
     response.writeHead(200, { "content-type": types[extname(path)] ?? "text/plain" }).end(content);

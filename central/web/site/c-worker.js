@@ -8,18 +8,21 @@
 const files = [];
 const version = "";
 
+const quietly = { credentials: "omit", referrerPolicy: "no-referrer" };
 const cacheName = `assay-page-${version}`;
 const page = "/c/";
 
-self.addEventListener("install", (event) => {
-  const all = [page, ...files.map((file) => `/c/${file}`)];
-  event.waitUntil(
-    caches
-      .open(cacheName)
-      .then((cache) => cache.addAll(all.map((url) => new Request(url, { cache: "no-cache", credentials: "omit" }))))
-      .then(() => self.skipWaiting()),
-  );
-});
+async function keepAll() {
+  const cache = await caches.open(cacheName);
+  const keep = async (url) => {
+    const response = await fetch(url, { cache: "no-cache", ...quietly });
+    if (!response.ok) throw new Error(`${url}: ${response.status}`);
+    await cache.put(url, response);
+  };
+  await Promise.all([page, ...files.map((file) => `/c/${file}`)].map(keep));
+}
+
+self.addEventListener("install", (event) => event.waitUntil(keepAll().then(() => self.skipWaiting())));
 
 self.addEventListener("activate", (event) => {
   event.waitUntil(
@@ -41,6 +44,6 @@ self.addEventListener("fetch", (event) => {
     caches
       .open(cacheName)
       .then((cache) => cache.match(kept))
-      .then((response) => response ?? fetch(kept, { credentials: "omit" })),
+      .then((response) => response ?? fetch(kept, quietly)),
   );
 });

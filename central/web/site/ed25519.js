@@ -1,4 +1,5 @@
 import { toHex } from "./bytes.js";
+import { refuse } from "./refusal.js";
 
 /**
  * Ed25519 (RFC 8032) by WebCrypto, or by @noble/ed25519 in a browser whose WebCrypto lacks it. Both are held to what
@@ -30,7 +31,10 @@ function isUsual(point) {
 
 let implementation = null;
 
-/** Whether `signature` (64 bytes) over `message` is that of `publicKey` (32 bytes). */
+/**
+ * Whether `signature` (64 bytes) over `message` is that of `publicKey` (32 bytes). Refuses with `browser.no-crypto` on
+ * a host without TLS, where browsers offer no WebCrypto.
+ */
 export async function verifySignature(message, signature, publicKey) {
   if (!isUsual(publicKey) || smallOrder.has(withoutSign(signature.subarray(0, 32)))) return false;
   implementation = implementation || (await chosen());
@@ -38,6 +42,7 @@ export async function verifySignature(message, signature, publicKey) {
 }
 
 async function chosen() {
+  if (!globalThis.crypto?.subtle) refuse("browser.no-crypto");
   try {
     // Some key that every implementation takes: the base point.
     await importKey(Uint8Array.from({ length: 32 }, (_, i) => (i === 0 ? 0x58 : 0x66)));

@@ -73,7 +73,8 @@ export function drawOutcome(texts, outcome, publication, checkedAt) {
   if (outcome.replacedBy) words.append(replacement(texts, outcome.replacedBy));
   region.className = `outcome ${tone} ${outcome.kind}`;
   region.setAttribute("role", tone === "bad" ? "alert" : "status");
-  region.replaceChildren(element("div", { class: "medal" }, icon(symbol)), words);
+  const rosette = element("img", { class: "rosette", src: "/c/rosette.svg", alt: "" });
+  region.replaceChildren(rosette, element("div", { class: "medal" }, icon(symbol)), words);
   region.setAttribute("aria-busy", String(outcome.kind === "checking"));
 
   const isOfCertificate = outcome.claims || outcome.kind === "not-genuine" || outcome.kind === "unknown-issuer";
