@@ -14,6 +14,7 @@
 #include "central/office/central_data.h"
 #include "central/office/imports.h"
 #include "central/office/published_lists.h"
+#include "central/web/site.h"
 #include "shared/base/files.h"
 #include "shared/base/log.h"
 
@@ -45,6 +46,8 @@ struct Options {
   std::filesystem::path output;
   std::filesystem::path trust;
   std::filesystem::path status;
+  std::filesystem::path web;
+  std::filesystem::path folder;
   bool check = false;
   bool allOrNothing = false;
   std::string staff;
@@ -177,6 +180,31 @@ int saveCertificate(const Options& options, const Clock& clock) {
   });
 }
 
+int publishWeb(const Options& options, const Clock& clock) {
+  return withCentral(options, clock, [&](CentralData& central) {
+    const auto site = verificationSite(options.web, central);
+    if (!site) return failed(site.error());
+    if (auto written = publishSite(*site, options.folder); !written) return failed(written.error());
+    std::cout << "The verification page is in " << options.folder.string() << "; publish it at the root of https://"
+              << central.config.verifyHost << ".\n";
+    return 0;
+  });
+}
+
+/// Without the page, which only phones need, stations are served all the same.
+std::vector<Page> publicPages(const Options& options, const CentralData& central) {
+  const auto site = verificationSite(options.web, central);
+  if (!site) {
+    failed(site.error());
+    return {};
+  }
+  std::vector<Page> pages;
+  for (const auto& file : *site) {
+    for (auto& address : addressesOf(file)) pages.push_back({address, file.contentType, siteHeaders(), file.content});
+  }
+  return pages;
+}
+
 /// SIGTERM and SIGINT end the process in order; blocked before any thread is started.
 sigset_t endingSignals() {
   sigset_t signals;
@@ -199,8 +227,8 @@ int serve(const Options& options, const Clock& clock) {
     auto deciding = openCentral(options.data, clock, options.passphrase);
     if (!deciding) return failed(deciding.error());
     DeciderThread decider(std::move(*deciding), options.layouts, clock);
-    Server server({options.listen, options.port, authority->certificate, *own, {}}, *central.journal, central.blobs,
-                  desk, clock);
+    Server server({options.listen, options.port, authority->certificate, *own, publicPages(options, central)},
+                  *central.journal, central.blobs, desk, clock);
     server.onEventsStored = [&](journal::Journal&) { decider.wake(); };
     if (auto started = server.start(); !started) return failed(started.error());
     std::cout << "assay-central listens on port " << server.port() << std::endl;
@@ -226,6 +254,7 @@ int main(int argc, char** argv) {
   const SystemClock clock;
   Options options;
   options.layouts = std::filesystem::path{ASSAY_ASSETS} / "layouts";
+  options.web = ASSAY_WEB;
   std::optional<int> exit;
   CLI::App app{"Assay's central server and its administration"};
   app.require_subcommand(1);
@@ -318,6 +347,11 @@ int main(int argc, char** argv) {
   });
   lists->add_option("--trust", options.trust, "File to write")->required();
   lists->add_option("--status", options.status, "File to write")->required();
+
+  command(app, "publish-web", "Write the public verification page with its lists, for any web host", exit,
+          [&] { return publishWeb(options, clock); })
+      ->add_option("folder", options.folder, "Folder to write")
+      ->required();
 
   command(app, "summary", "Print what the journal holds, as JSON", exit, [&] {
     return withCentral(options, clock, [&](CentralData& central) {

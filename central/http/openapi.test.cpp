@@ -1,8 +1,11 @@
+#include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include <set>
 
 #include "central/http/server.h"
+#include "central/web/site.h"
 #include "shared/base/files.h"
 
 namespace assay::central {
@@ -33,6 +36,7 @@ std::set<std::string> served() {
     for (auto& c : method) c = static_cast<char>(std::tolower(c));
     all.insert(method + " " + std::string{route.path} + (route.access == Access::anybody ? " anybody" : " station"));
   }
+  for (const auto& address : siteAddresses) all.insert("get " + std::string{address} + " anybody");
   return all;
 }
 

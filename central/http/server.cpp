@@ -40,7 +40,8 @@ constexpr int requestsPerConnection = 10'000;
 constexpr int readSeconds = 20;
 
 std::string patternOf(std::string_view path) {
-  std::string pattern{path};
+  std::string pattern;
+  for (const char c : path) pattern += c == '.' ? std::string{"\\."} : std::string{c};
   if (const auto place = pattern.find("{hash}"); place != std::string::npos) pattern.replace(place, 6, "([^/]+)");
   return pattern;
 }
@@ -135,9 +136,19 @@ struct Server::Implementation {
     return sync::refusal(code == "enrol.refused" ? 403 : code == "enrol.malformed" ? 400 : 503, enrolled.error());
   }
 
-  sync::Response show(const Page& page) {
+  sync::Response show(const Page& page, const std::string& known) {
     const std::lock_guard lock(mutex);
-    return textAnswer(page.contentType, page.body());
+    const auto body = page.body();
+    if (!body) return sync::refusal(503, body.error());
+    auto response = textAnswer(page.contentType, *body);
+    response.headers = page.headers;
+    const auto tag = '"' + hexOf(hashOf(asBytes(*body))).substr(0, 32) + '"';
+    response.headers["ETag"] = tag;
+    if (known == tag) {
+      response.status = 304;
+      response.body.clear();
+    }
+    return response;
   }
 
   /// Nothing that goes wrong while answering may end the server, or be told to whoever asked.
@@ -166,8 +177,8 @@ struct Server::Implementation {
       if (route.method == "PUT") http->Put(pattern, handler);
     }
     for (const auto& page : settings.pages) {
-      http->Get(page.path, [this, &page](const httplib::Request&, httplib::Response& response) {
-        serve(page.path, response, [&] { return show(page); });
+      http->Get(patternOf(page.path), [this, &page](const httplib::Request& request, httplib::Response& response) {
+        serve(page.path, response, [&] { return show(page, request.get_header_value("If-None-Match")); });
       });
     }
   }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <span>
 #include <string>
@@ -25,11 +26,13 @@ struct Route {
 /// All routes but those of `Pages`.
 std::span<const Route> routes();
 
-/// A public page that the composition root adds: `GET path`, for anybody. Called under the server's lock.
+/// A public page that the composition root adds: `GET path`, for anybody. `body` is called under the server's lock.
+/// A browser that has the same body already is told so (ETag).
 struct Page {
   std::string path;
   std::string contentType;
-  std::function<std::string()> body;
+  std::map<std::string, std::string> headers;
+  std::function<Result<std::string>()> body;
 };
 
 struct ServerSettings {

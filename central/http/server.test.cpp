@@ -32,7 +32,8 @@ class RunningServer : public testing::Test {
                        .port = 0,
                        .authority = authority.certificate,
                        .own = *sync::makeServerCertificate(signer, std::array{host}, always),
-                       .pages = {{"/hello", "text/plain", [] { return std::string{"hello"}; }}}},
+                       .pages = {{"/hello.txt", "text/plain", {{"X-Said", "so"}}, [] { return std::string{"hello"}; }},
+                                 {"/broken", "text/plain", {}, [] { return fail("page.broken", "no"); }}}},
         nodes.central(), blobs, desk, nodes.clock);
     const auto started = server->start();
     ASSERT_TRUE(started) << started.error().message;
@@ -276,7 +277,9 @@ TEST_F(RunningServer, tells_monitoring_how_it_is) {
 
 TEST_F(RunningServer, serves_its_own_description_and_added_pages) {
   EXPECT_EQ(json::parse(bodyAt(anybody(), nodes.clock, "/v1/openapi.json"))["openapi"], "3.1.0");
-  EXPECT_EQ(bodyAt(anybody(), nodes.clock, "/hello"), "hello");
+  EXPECT_EQ(bodyAt(anybody(), nodes.clock, "/hello.txt"), "hello");
+  bodyAt(anybody(), nodes.clock, "/helloxtxt", 404);
+  bodyAt(anybody(), nodes.clock, "/broken", 503);
   bodyAt(anybody(), nodes.clock, "/v1/nothing", 404);
 }
 

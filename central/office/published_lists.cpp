@@ -16,15 +16,6 @@ Draft published(const char* type, const std::string& id, BytesView list) {
   return {{type, id}, std::string{type} + ".published", {{"list", toBase64(list)}}, {}};
 }
 
-/// The bytes of the newest list of this kind.
-Result<Bytes> newest(const CentralData& central, const char* type) {
-  const auto rows = central.journal->rows(type);
-  if (!rows) return tl::unexpected<Error>(rows.error());
-  auto bytes = rows->empty() ? std::nullopt : parseBase64(publishedListFromJson(rows->front()).list);
-  if (!bytes) return fail("central.bad-data", std::string{"the journal holds no "} + type + " list");
-  return std::move(*bytes);
-}
-
 }  // namespace
 
 Draft firstTrustList(const CentralData& central, const SigningKey& root, Instant now) {
@@ -57,10 +48,18 @@ Result<Draft> firstStatusList(const CentralData& central, Instant now) {
   return publishStatusList(central, std::move(list), now);
 }
 
+Result<Bytes> publishedList(const CentralData& central, const char* type) {
+  const auto rows = central.journal->rows(type);
+  if (!rows) return tl::unexpected<Error>(rows.error());
+  auto bytes = rows->empty() ? std::nullopt : parseBase64(publishedListFromJson(rows->front()).list);
+  if (!bytes) return fail("central.bad-data", std::string{"the journal holds no "} + type + " list");
+  return std::move(*bytes);
+}
+
 Result<credential::TrustList> currentTrustList(const CentralData& central) {
   const auto root = rootKeyOf(*central.journal);
   if (!root) return tl::unexpected<Error>(root.error());
-  const auto bytes = newest(central, "trust");
+  const auto bytes = publishedList(central, "trust");
   if (!bytes) return tl::unexpected<Error>(bytes.error());
   return credential::accept({}, *bytes, *root);
 }
@@ -68,7 +67,7 @@ Result<credential::TrustList> currentTrustList(const CentralData& central) {
 Result<credential::StatusList> currentStatusList(const CentralData& central) {
   const auto trust = currentTrustList(central);
   if (!trust) return tl::unexpected<Error>(trust.error());
-  const auto bytes = newest(central, "status");
+  const auto bytes = publishedList(central, "status");
   if (!bytes) return tl::unexpected<Error>(bytes.error());
   return credential::parseStatusList(*bytes, *trust);
 }
@@ -92,7 +91,7 @@ std::uint64_t freshStatusIndex(const credential::StatusList& list) {
 Result<void> exportLists(const CentralData& central, const std::filesystem::path& trust,
                          const std::filesystem::path& status) {
   for (const auto& [type, path] : {std::pair{"trust", &trust}, {"status", &status}}) {
-    const auto bytes = newest(central, type);
+    const auto bytes = publishedList(central, type);
     if (!bytes) return tl::unexpected<Error>(bytes.error());
     if (auto written = writeFileAtomically(*path, *bytes); !written) return written;
   }

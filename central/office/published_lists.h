@@ -19,6 +19,9 @@ credential::TrustedKey trustedKey(const CentralConfig& config, const PublicKey& 
                                   std::chrono::hours lasts);
 Draft publishTrustList(const CentralData& central, const credential::TrustList& list, const SigningKey& root);
 
+/// The signed bytes of the newest list of `type`, `trust` or `status`. Error: `central.bad-data`.
+Result<Bytes> publishedList(const CentralData& central, const char* type);
+
 /// The lists in force. Errors: `central.bad-data` and those of parsing.
 Result<credential::TrustList> currentTrustList(const CentralData& central);
 Result<credential::StatusList> currentStatusList(const CentralData& central);

@@ -45,6 +45,7 @@ const std::map<std::string, std::set<std::string>> allowed = {
     {"central/jobs",
      {"central/office", "shared/base", "shared/domain", "shared/journal", "shared/credential", "shared/document"}},
     {"central/http", {"shared/base", "shared/domain", "shared/journal", "shared/sync"}},
+    {"central/web", {"central/office", "shared/base", "shared/domain", "shared/journal", "shared/credential"}},
 };
 
 /// Files that may include everything of their side: the composition roots.
