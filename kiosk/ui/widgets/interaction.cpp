@@ -48,13 +48,9 @@ bool Interaction::take(const PointerDown& event, const Scene& seen) {
   focusByKey_ = false;
   held_.clear();
   const auto* node = seen.at(event.at);
-  if (node == nullptr) {
-    focus_.clear();
-  } else if (node->enabled) {
-    held_ = node->id;
-    overHeld_ = true;
-    if (node->takesFocus) focus_ = node->id;
-  }
+  if (node == nullptr || !node->enabled) return true;
+  held_ = node->id;
+  overHeld_ = true;
   return true;
 }
 
@@ -74,7 +70,13 @@ bool Interaction::take(const PointerMove& event, const Scene& seen) {
 
 bool Interaction::take(const PointerUp& event, const Scene& seen) {
   const auto* node = seen.at(event.at);
-  if (down_ && !dragging_ && node != nullptr && seen.isLive(*node) && node->id == held_) fired_ = held_;
+  const bool touched = down_ && !dragging_;
+  // The focus moves only now: with it the on-screen keyboard comes and goes, and nothing may move under a finger.
+  if (touched && node == nullptr) focus_.clear();
+  if (touched && node != nullptr && seen.isLive(*node) && node->id == held_) {
+    fired_ = held_;
+    if (node->takesFocus) focus_ = held_;
+  }
   down_ = dragging_ = overHeld_ = false;
   held_.clear();
   pointer_ = event.at;

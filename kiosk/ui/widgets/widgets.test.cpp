@@ -193,6 +193,25 @@ TEST(Dialog, what_is_typed_in_it_has_its_keyboard_in_front) {
   EXPECT_EQ(typed, "a");
 }
 
+TEST(Dialog, an_answer_touched_while_the_keyboard_shows_is_not_pulled_from_under_the_finger) {
+  Screen screen;
+  std::string typed;
+  std::optional<Answer> answer;
+  screen.show([&](Ui& ui) {
+    page(ui, {.keyboard = true}, [] {});
+    answer = dialog(ui, {.id = "ask", .title = "What?", .confirm = "Yes", .cancel = "No"},
+                    [&] { textField(ui, {.id = "note", .value = typed}); });
+  });
+  screen.press("note");
+  const auto shown = screen.node("ask.confirm").rect;
+  screen.ui.send(PointerDown{shown.centre()});
+  screen.frame();
+  EXPECT_EQ(screen.node("ask.confirm").rect, shown);
+  screen.ui.send(PointerUp{shown.centre()});
+  screen.frame();
+  EXPECT_EQ(answer, Answer::confirm);
+}
+
 TEST(Segments, stand_in_rows_of_equal_length) {
   std::optional<std::string> pressed;
   Screen screen{"en", {}, Scale{4.0F, 1.5F}};
