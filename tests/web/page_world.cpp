@@ -1,5 +1,7 @@
+#include <algorithm>
 #include "shared/credential/credential_world.h"
 #include "shared/credential/qr_text.h"
+
 #include "tests/web/web_world.h"
 
 namespace assay::test {
@@ -44,8 +46,8 @@ Claims fresh() {
 
 std::string forgedFragment(const World& world) {
   auto bytes = world.credential();
-  const auto name = std::ranges::search(bytes, asBytes("Okafor"));
-  *name.begin() = 'U';
+  const auto name = asBytes("Okafor");
+  *std::search(bytes.begin(), bytes.end(), name.begin(), name.end()) = 'U';
   return fragmentOf(bytes);
 }
 

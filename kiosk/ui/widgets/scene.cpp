@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <ranges>
 
 #include "shared/base/contract.h"
 
@@ -64,9 +63,10 @@ int Scene::topLayer() const {
 
 const SceneNode* Scene::at(Point point) const {
   const int top = topLayer();
-  for (const auto& node : nodes_ | std::views::reverse)
-    if (node.actionable && node.layer == top && node.visible.contains(point)) return &node;
-  return nullptr;
+  const auto found = std::find_if(nodes_.rbegin(), nodes_.rend(), [&](const SceneNode& node) {
+    return node.actionable && node.layer == top && node.visible.contains(point);
+  });
+  return found == nodes_.rend() ? nullptr : &*found;
 }
 
 const SceneNode* focusAfter(const Scene& scene, std::string_view id, Heading heading, bool mirrored) {
