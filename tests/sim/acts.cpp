@@ -1,0 +1,196 @@
+#include <array>
+
+#include "tests/sim/world.h"
+
+/// What the steps of a schedule do.
+namespace assay::sim {
+
+namespace {
+
+const Actor desk{"desk", "staff-1"};
+const Actor system{"system", "central"};
+
+/// Few, so that stations meet at the same ones.
+std::string someSitting(Random& random) { return "s" + std::to_string(random.below(6)); }
+std::string someCandidate(Random& random) { return "c" + std::to_string(random.between(1, 4)); }
+
+Draft someFact(Random& random, const std::string& station) {
+  const Subject sitting{"sitting", someSitting(random)};
+  switch (random.below(8)) {
+    case 0: return {sitting, "sitting.arrived", {{"ticket", station + std::to_string(random.below(9))}}, {}};
+    case 1:
+      return {sitting,
+              "sitting.checked-in",
+              {{"seat", std::to_string(random.below(4))},
+               {"identity", "document"},
+               {"consent", true},
+               {"station", station}},
+              {}};
+    case 2: return {sitting, "sitting.seated", json::object(), {}};
+    case 3: return {sitting, "sitting.started", json::object(), {}};
+    case 4: return {sitting, "sitting.paused", {{"reason", "fire-drill"}}, {}};
+    case 5: return {sitting, "sitting.finished", json::object(), {}};
+    case 6:
+      return {sitting,
+              "sitting.incident",
+              {{"severity", "minor"}},
+              PersonalData{*PersonId::parse(someCandidate(random)), {{"note", "something happened"}}}};
+    default: return {{"certification", sitting.id}, "certification.selected", json::object(), {}};
+  }
+}
+
+}  // namespace
+
+void World::take(const Step& step) {
+  const auto who = step.who % machines_.size();
+  switch (step.act) {
+    case Act::append: return record(who, random_);
+    case Act::request: {
+      const Draft asked{{"certification", someSitting(random_)}, "certification.requested", json::object(), {}};
+      return append(who, {&asked, 1});
+    }
+    case Act::photograph: return photograph(who, random_);
+    case Act::exchange: return exchange(who, step.whom % machines_.size());
+    case Act::decide: return decide();
+    case Act::crash: return crash(who, random_);
+    case Act::turnClock: return turnClock(who, random_);
+    case Act::rightClock: return machine(who).clock.set(trueTime_);
+    case Act::cut: network_.cuts.emplace(who, step.whom % machines_.size()); return;
+    case Act::join: return network_.cuts.clear();
+    case Act::fillDisk: return machine(who).disk.fill(random_.below(40'000));
+    case Act::freeDisk: return machine(who).disk.free();
+    case Act::backUp: backups_[who] = machine(who).backUp(); return;
+    case Act::restore: return restore(who);
+    case Act::clone: return clone(who);
+    case Act::attack: return;
+  }
+}
+
+void World::append(std::size_t who, std::span<const Draft> drafts) {
+  auto& here = machine(who);
+  if (!here.runs()) return;
+  const auto appended = here.journal().append(drafts, who == 0 ? system : desk);
+  if (!appended) return;
+  auto before = *here.journal().frontier();
+  before[appended->front().origin] = appended->front().seq - 1;
+  for (const auto& event : valueOf(here.journal().eventsAfter(before, drafts.size()))) {
+    const auto id = journal::parseEvent(event.text)->id;
+    acknowledged_.push_back({who, id, hexOf(journal::hashOf(event))});
+  }
+}
+
+void World::record(std::size_t who, Random& random) {
+  std::vector<Draft> drafts;
+  for (auto count = random.between(1, 3); count > 0; --count) drafts.push_back(someFact(random, machine(who).name));
+  append(who, drafts);
+}
+
+void World::photograph(std::size_t who, Random& random) {
+  auto& here = machine(who);
+  if (!here.runs()) return;
+  const auto candidate = someCandidate(random);
+  const auto key = here.journal().personKey(candidate);
+  if (!key || !*key) return;
+  Bytes picture(random.below(3000) + 1);
+  for (auto& byte : picture) byte = static_cast<std::uint8_t>(random.next());
+  const auto hash = here.blobs().put(picture, **key);
+  if (!hash) return;
+  const Draft draft{{"sitting", someSitting(random)},
+                    "sitting.photographed",
+                    {{"photo", *hash}},
+                    PersonalData{*PersonId::parse(candidate), json::object()}};
+  append(who, {&draft, 1});
+}
+
+void World::exchange(std::size_t who, std::size_t whom) {
+  if (who == whom || !machine(who).runs()) return;
+  const auto done = machine(who).clientOf(whom, network_.between(who, whom)).exchange();
+  if (done && done->agreed == false) fail("equal frontiers, different events");
+  reviveIfDead(who);
+}
+
+void World::decide() {
+  if (!authority().runs()) return;
+  const auto pending = authority().journal().pendingRequests();
+  if (!pending) return;
+  for (const auto& request : *pending) {
+    const Draft decision{request.subject,
+                         "certification.refused",
+                         {{"request", request.id.text()}, {"reason", "certification.no-credit"}},
+                         {}};
+    append(0, {&decision, 1});
+  }
+}
+
+void World::crash(std::size_t who, Random& random) {
+  constexpr std::uint64_t mostChanges = 40;
+  machine(who).disk.failAfter(random.oneIn(4) ? 0 : random.below(mostChanges));
+}
+
+void World::turnClock(std::size_t who, Random& random) {
+  machine(who).clock.advance(std::chrono::minutes{random.between(-mostMinutesAstray, mostMinutesAstray)});
+}
+
+void World::restore(std::size_t who) {
+  // Central's own word must not be taken back: its restore is what `restoreCentral` in the tests shows.
+  const auto backup = backups_.find(who);
+  if (backup == backups_.end() || who == 0) return;
+  std::set<std::string> elsewhere;
+  for (std::size_t i = 0; i < machines_.size(); ++i) {
+    if (i != who && machine(i).runs()) elsewhere.merge(hashesOf(machine(i)));
+  }
+  machine(who).halt();
+  machine(who).restore(backup->second);
+  bootAndCheck(who);
+  if (machine(who).runs()) elsewhere.merge(hashesOf(machine(who)));
+  for (auto& one : acknowledged_) {
+    if (one.machine == who && !elsewhere.contains(one.hash)) one.lostWithItsDisk = true;
+  }
+}
+
+void World::clone(std::size_t who) {
+  if (who == 0 || !machine(who).runs()) return;
+  const auto backup = machine(who).backUp();
+  const auto copy = addMachine(machine(who).name + "-copy" + std::to_string(++clones_), machine(who).identity);
+  machine(copy).clock.set(machine(who).clock.now());
+  machine(copy).restore(backup);
+  machine(copy).boot();
+}
+
+std::optional<Response> World::answer(std::size_t asked, const Request& request) {
+  if (!machine(asked).runs()) return std::nullopt;
+  auto response = machine(asked).node().answer(request);
+  if (machine(asked).disk.alive()) return response;
+  reviveIfDead(asked);
+  return std::nullopt;
+}
+
+void World::meanwhile(std::size_t asker, std::size_t asked) {
+  if (healing_ || !random_.oneIn(8)) return;
+  record(random_.oneIn(2) ? asker : asked, random_);
+}
+
+void World::reviveIfDead(std::size_t index) {
+  auto& dead = machine(index);
+  if (dead.disk.alive() && dead.runs()) return;
+  if (!dead.disk.alive()) {
+    dead.halt();
+    dead.disk.crash(random_);
+    dead.tearPartialBlobs(random_);
+  }
+  bootAndCheck(index);
+}
+
+void World::bootAndCheck(std::size_t index) {
+  auto& booted = machine(index);
+  if (!booted.boot()) return;
+  const auto held = hashesOf(booted);
+  for (const auto& one : acknowledged_) {
+    if (one.machine == index && !one.lostWithItsDisk && one.id.origin == booted.journal().origin() &&
+        !held.contains(one.hash)) {
+      fail("lost after a restart of machine " + std::to_string(index) + ": acknowledged event " + one.id.text());
+    }
+  }
+}
+
+}  // namespace assay::sim

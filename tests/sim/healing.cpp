@@ -1,0 +1,124 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "tests/sim/world.h"
+
+/// Takes all faults away, lets the machines talk until they agree, and holds them to their promises.
+namespace assay::sim {
+
+namespace {
+
+constexpr std::size_t everything = 1'000'000;
+constexpr std::size_t mostRounds = 12;
+
+std::string describe(const journal::Journal& journal) {
+  const auto frontier = journal.frontier();
+  const auto quarantine = journal.quarantine();
+  std::string text;
+  for (const auto& [origin, seq] : *frontier) text += fmt::format(" {}={}", origin, seq);
+  for (const auto& kept : *quarantine) text += fmt::format(" [{}:{} {}]", kept.origin, kept.seq, kept.reason);
+  return text;
+}
+
+}  // namespace
+
+void World::heal() {
+  healing_ = true;
+  network_.weather = {};
+  network_.cuts.clear();
+  network_.forgetLate();
+  // What was dated in the future becomes believable when its time has come.
+  trueTime_ += std::chrono::minutes{2 * mostMinutesAstray};
+  for (std::size_t i = 0; i < machines_.size(); ++i) {
+    auto& one = machine(i);
+    one.disk.free();
+    one.clock.set(trueTime_);
+    one.disk.failAfter(UINT64_MAX);
+    reviveIfDead(i);
+    if (!one.runs()) fail("machine " + std::to_string(i) + " does not start any more");
+  }
+}
+
+void World::converge() {
+  for (outcome_.rounds = 1; outcome_.rounds <= mostRounds; ++outcome_.rounds) {
+    passTime(std::chrono::seconds{5});
+    for (std::size_t i = 1; i < machines_.size(); ++i) {
+      exchange(i, 0);
+      exchange(i, i % (machines_.size() - 1) + 1);
+    }
+    decide();
+    if (outcome_.failure) return;
+    const auto agreed = std::ranges::all_of(
+        machines_, [&](const auto& one) { return *one->journal().digest() == *authority().journal().digest(); });
+    if (agreed && authority().journal().pendingRequests()->empty() && authority().journal().peopleWithoutKey()->empty())
+      return;
+  }
+  std::string state;
+  for (auto& one : machines_) state += "\n    " + one->name + ":" + describe(one->journal());
+  fail("no agreement after " + std::to_string(mostRounds) + " rounds" + state);
+}
+
+std::set<std::string> World::hashesOf(Machine& one) const {
+  std::set<std::string> hashes;
+  for (const auto& event : valueOf(one.journal().eventsAfter({}, everything)))
+    hashes.insert(hexOf(journal::hashOf(event)));
+  return hashes;
+}
+
+json World::rowsOf(Machine& one) const {
+  json rows = json::object();
+  for (const auto& subject : valueOf(one.journal().subjectsChangedAfter(0))) {
+    rows[subject.text()] = *one.journal().row(subject);
+  }
+  return rows;
+}
+
+void World::check() {
+  const auto digest = *authority().journal().digest();
+  const auto rows = rowsOf(authority());
+  for (std::size_t i = 0; i < machines_.size(); ++i) checkNode(i, digest, rows);
+  checkRequests();
+  outcome_.digest = digest;
+  outcome_.events = hashesOf(authority()).size();
+}
+
+void World::checkNode(std::size_t index, const std::string& digest, const json& rows) {
+  auto& one = machine(index);
+  auto& journal = one.journal();
+  const auto named = [&](const std::string& what) { fail(one.name + ": " + what); };
+  if (*journal.digest() != digest) named("another digest");
+  const auto held = hashesOf(one);
+  for (const auto& event : acknowledged_) {
+    if (!event.lostWithItsDisk && !held.contains(event.hash)) named("lacks acknowledged event " + event.id.text());
+  }
+  if (rowsOf(one) != rows) named("other rows than the authority");
+  if (const auto verified = journal.verify(); !verified) named(verified.error().message);
+  if (const auto rebuilt = journal.rebuild(); !rebuilt) named(rebuilt.error().message);
+  if (rowsOf(one) != rows) named("other rows after folding everything anew");
+  for (const auto& kept : valueOf(journal.quarantine())) {
+    named("still in quarantine: " + kept.origin + ":" + std::to_string(kept.seq) + " " + kept.reason);
+  }
+  if (!journal.peopleWithoutKey()->empty()) named("lacks the key of " + journal.peopleWithoutKey()->front());
+  for (const auto& blob : valueOf(journal.blobs())) {
+    const bool somewhere = std::ranges::any_of(machines_, [&](auto& other) { return other->blobs().has(blob.hash); });
+    if (somewhere && !one.blobs().has(blob.hash)) named("lacks blob " + blob.hash);
+  }
+}
+
+void World::checkRequests() {
+  std::map<std::string, int> decisions;
+  for (const auto& signedEvent : valueOf(authority().journal().eventsAfter({}, everything))) {
+    const auto event = *journal::parseEvent(signedEvent.text);
+    const auto nature = findEventType(event.type)->nature;
+    if (nature == Nature::request) decisions[event.id.text()] += 0;
+    if (nature == Nature::decision && event.body.contains("request")) ++decisions[event.body["request"]];
+  }
+  outcome_.requests = decisions.size();
+  for (const auto& [request, count] : decisions) {
+    if (count != 1) fail("request " + request + " has " + std::to_string(count) + " decisions");
+  }
+}
+
+}  // namespace assay::sim
