@@ -29,8 +29,8 @@ void changeByHand(const Nodes& nodes, const std::string& device, const std::stri
 TEST(Append, numbers_from_one_without_gaps_and_chains) {
   Nodes nodes;
   auto& central = nodes.central();
-  EXPECT_EQ((*appendOne(central, registration("c1", "A"), system))[0], (EventId{"central.1", 1}));
-  EXPECT_EQ((*appendOne(central, registration("c2", "B"), system))[0], (EventId{"central.1", 2}));
+  EXPECT_EQ((*appendOne(central, registration("c1", "A"), system))[0], (EventId{nodes.central().origin(), 1}));
+  EXPECT_EQ((*appendOne(central, registration("c2", "B"), system))[0], (EventId{nodes.central().origin(), 2}));
   EXPECT_EQ(*central.verify(), 2U);
 }
 
@@ -158,27 +158,6 @@ TEST(Ingest, quarantines_a_changed_event_and_takes_the_other_origins) {
   EXPECT_EQ(report.stored, 1U);
   EXPECT_EQ(nodes.central().quarantine()->at(0).reason, "event.bad-signature");
   EXPECT_EQ(test::send(*broken, nodes.central()).stored, 1U) << "the true one is still taken";
-}
-
-TEST(Ingest, keeps_both_sides_of_a_fork_as_evidence) {
-  Nodes nodes;
-  const auto station = nodes.station("st-1");
-  const auto& identity = station->identity();
-  ASSERT_TRUE(appendOne(*station, arrival("s1", "A1")));
-  test::send(*station, nodes.central());
-  const Event other{{"st-1.1", 1},
-                    hlcOf(nodes.clock.now()),
-                    "centre-1",
-                    "sitting.arrived",
-                    {"sitting", "s9"},
-                    desk,
-                    {{"ticket", "A9"}},
-                    {},
-                    ""};
-  const auto fork = signEvent(other, identity.key);
-  EXPECT_EQ(nodes.central().ingest({&fork, 1})->quarantined, 1U);
-  EXPECT_EQ(nodes.central().quarantine()->at(0).reason, "event.fork");
-  EXPECT_FALSE(nodes.central().load<Sitting>("s9"));
 }
 
 TEST(Ingest, does_not_believe_a_station_that_decides) {
