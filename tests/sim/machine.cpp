@@ -8,15 +8,26 @@ namespace assay::sim {
 
 namespace fs = std::filesystem;
 
-Machine::Machine(std::string itsName, journal::Identity itsIdentity, Instant now, fs::path blobFolder)
+Result<void> SimulatedSurroundings::setMarker(const std::string& marker) {
+  if (!disk->alive()) return fail("disk.full", "the power is off");
+  text = marker;
+  return {};
+}
+
+Machine::Machine(std::string itsName, journal::Identity itsIdentity, Instant now, fs::path blobFolder,
+                 const journal::Defences& defences)
     : name(std::move(itsName)),
       identity(std::move(itsIdentity)),
       clock(now),
+      surroundings(name),
+      defences_(defences),
       blobFolder_(std::move(blobFolder)),
-      blobs_(blobFolder_) {}
+      blobs_(blobFolder_) {
+  surroundings.disk = &disk;
+}
 
 bool Machine::boot() {
-  auto opened = journal::Journal::open("/" + name + "/journal.db", identity, clock);
+  auto opened = journal::Journal::open("/" + name + "/journal.db", identity, clock, surroundings, defences_);
   if (!opened) return false;
   journal_ = std::move(*opened);
   node_ = std::make_unique<sync::Node>(*journal_, blobs_);
@@ -36,7 +47,7 @@ sync::SyncClient& Machine::clientOf(std::size_t peer, sync::Transport& transport
 }
 
 Machine::Backup Machine::backUp() const {
-  Backup backup{disk.image(), {}};
+  Backup backup{disk.image(), {}, surroundings.text, surroundings.file};
   if (!fs::exists(blobFolder_)) return backup;
   for (const auto& entry : fs::recursive_directory_iterator(blobFolder_)) {
     if (!entry.is_regular_file()) continue;
@@ -45,8 +56,11 @@ Machine::Backup Machine::backUp() const {
   return backup;
 }
 
-void Machine::restore(const Backup& backup) {
+void Machine::restore(const Backup& backup, CopyKind kind) {
   disk.restore(backup.disk);
+  if (kind == CopyKind::files) ++surroundings.file;
+  if (kind == CopyKind::blocks) surroundings.file = backup.file;
+  if (kind == CopyKind::blocks) surroundings.text = backup.marker;
   fs::remove_all(blobFolder_);
   for (const auto& [path, bytes] : backup.blobs) {
     fs::create_directories((blobFolder_ / path).parent_path());

@@ -16,6 +16,7 @@ struct Arguments {
   sim::Options options;
   std::uint64_t first = 1;
   std::uint64_t last = 200;
+  double seconds = 0;  ///< 0: as long as it takes
   bool asJson = false;
   bool trace = false;
 };
@@ -31,15 +32,23 @@ int run(const Arguments& arguments) {
   nlohmann::json failures = nlohmann::json::array();
   std::size_t events = 0;
   std::size_t requests = 0;
+  std::size_t forks = 0;
+  std::size_t epochs = 0;
   std::uint64_t messages = 0;
   std::size_t mostRounds = 0;
   const auto start = std::chrono::steady_clock::now();
+  const auto elapsed = [&] { return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(); };
+  std::uint64_t runs = 0;
   for (auto seed = arguments.first; seed <= arguments.last; ++seed) {
+    if (arguments.seconds > 0 && elapsed() > arguments.seconds) break;
+    ++runs;
     const auto schedule = sim::makeSchedule(seed, arguments.options.stations, arguments.options.faults);
     if (arguments.trace) std::cerr << sim::describe(schedule);
     const auto outcome = laboratory.play(schedule);
     events += outcome.events;
     requests += outcome.requests;
+    forks += outcome.forks;
+    epochs += outcome.epochs;
     messages += outcome.messages;
     mostRounds = std::max(mostRounds, outcome.rounds);
     if (!outcome.failure) continue;
@@ -50,28 +59,29 @@ int run(const Arguments& arguments) {
               << sim::describe(smallest);
     failures.push_back({{"seed", seed}, {"failure", *outcome.failure}, {"trace", sim::describe(smallest)}});
   }
-  const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
-  const auto runs = arguments.last - arguments.first + 1;
+  const auto seconds = elapsed();
   if (arguments.asJson) {
     auto faults = nlohmann::json::array();
     for (const auto fault : arguments.options.faults) faults.push_back(sim::nameOf(fault));
-    std::cout << nlohmann::json{{"seeds", {arguments.first, arguments.last}},
+    std::cout << nlohmann::json{{"seeds", {arguments.first, arguments.first + runs - 1}},
                                 {"stations", arguments.options.stations},
                                 {"faults", faults},
                                 {"runs", runs},
                                 {"failures", failures},
                                 {"events", events},
                                 {"requests", requests},
+                                {"epochs", epochs},
+                                {"forks", forks},
                                 {"messages", messages},
                                 {"most_rounds_to_agree", mostRounds},
-                                {"seconds", seconds.count()},
-                                {"runs_per_second", static_cast<double>(runs) / seconds.count()}}
+                                {"seconds", seconds},
+                                {"runs_per_second", static_cast<double>(runs) / seconds}}
                      .dump(2)
               << "\n";
   } else {
-    std::cout << runs << " runs, " << failures.size() << " failures, " << events << " events, " << messages
-              << " messages, at most " << mostRounds << " rounds to agree, "
-              << static_cast<double>(runs) / seconds.count() << " runs a second\n";
+    std::cout << runs << " runs, " << failures.size() << " failures, " << events << " events, " << epochs << " epochs, "
+              << forks << " forks, " << messages << " messages, at most " << mostRounds << " rounds to agree, "
+              << static_cast<double>(runs) / seconds << " runs a second\n";
   }
   return failures.empty() ? 0 : 1;
 }
@@ -87,6 +97,7 @@ int main(int argc, char** argv) {
   app.add_option("--nodes", arguments.options.stations, "Stations beside the authority (default 3)");
   app.add_option("--seeds", seeds, "One seed, or first..last (default 1..200)");
   app.add_option("--faults", faults, "all, none, or names with commas between (default all)");
+  app.add_option("--seconds", arguments.seconds, "Begins no further seed after so long");
   app.add_flag("--json", arguments.asJson, "One JSON object instead of a sentence");
   app.add_flag("--trace", arguments.trace, "Print every schedule before it is played");
   CLI11_PARSE(app, argc, argv);

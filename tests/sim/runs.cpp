@@ -1,10 +1,25 @@
 #include "tests/sim/runs.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 
 namespace assay::sim {
 
-Outcome Laboratory::play(const Schedule& schedule) { return World(schedule, disks_, folder_ / "blobs").play(); }
+Laboratory::Laboratory(const journal::Defences& defences) : defences_(defences) {
+  registerSimulatedDisks(disks_);
+  const std::filesystem::path memory = "/dev/shm";
+  const auto base = std::filesystem::exists(memory) ? memory : std::filesystem::temp_directory_path();
+  // Ids come from the seed here: the process tells this folder from another's.
+  folder_ = base / ("assay-sim-" + std::to_string(::getpid()));
+}
+
+Laboratory::~Laboratory() {
+  std::error_code ignored;
+  std::filesystem::remove_all(folder_, ignored);
+}
+
+Outcome Laboratory::play(const Schedule& schedule) { return World(schedule, defences_, disks_, folder_).play(); }
 
 Schedule Laboratory::shrink(Schedule schedule) {
   const auto fails = [&](const Schedule& tried) { return play(tried).failure.has_value(); };

@@ -33,8 +33,9 @@ Draft registration(const std::string& candidate) {
 
 }  // namespace
 
-World::World(const Schedule& schedule, Disks& disks, std::filesystem::path folder)
+World::World(const Schedule& schedule, const journal::Defences& defences, Disks& disks, std::filesystem::path folder)
     : schedule_(schedule),
+      defences_(defences),
       disks_(disks),
       folder_(std::move(folder)),
       network_([this](std::size_t asked, const Request& request) { return answer(asked, request); },
@@ -65,7 +66,7 @@ World::~World() {
 }
 
 std::size_t World::addMachine(const std::string& name, journal::Identity identity) {
-  machines_.push_back(std::make_unique<Machine>(name, std::move(identity), morning, folder_ / name));
+  machines_.push_back(std::make_unique<Machine>(name, std::move(identity), morning, folder_ / name, defences_));
   disks_[name] = &machines_.back()->disk;
   return machines_.size() - 1;
 }

@@ -26,6 +26,8 @@ T valueOf(Result<T> result) {
 /// What a run came to.
 struct Outcome {
   std::optional<std::string> failure;  ///< the first promise that was not kept; none: all were
+  std::size_t forks = 0;               ///< that were seen and settled
+  std::size_t epochs = 0;              ///< of all devices
   std::size_t events = 0;              ///< in every journal at the end
   std::size_t requests = 0;
   std::size_t acknowledged = 0;
@@ -44,7 +46,7 @@ class World {
   static constexpr std::int64_t mostMinutesAstray = 360;
 
   /// `folder` holds the blobs of this run, and nothing else. One world at a time: it owns `disks`.
-  World(const Schedule& schedule, Disks& disks, std::filesystem::path folder);
+  World(const Schedule& schedule, const journal::Defences& defences, Disks& disks, std::filesystem::path folder);
   ~World();
   World(const World&) = delete;
   World& operator=(const World&) = delete;
@@ -56,7 +58,8 @@ class World {
     std::size_t machine = 0;
     EventId id;
     std::string hash;
-    bool lostWithItsDisk = false;  ///< the only copy was on a disk that an old backup replaced
+    bool onItsDisk = true;  ///< the machine that acknowledged it has to have it after every restart
+    bool lost = false;      ///< the only copy was on a disk that an old backup replaced
   };
 
   std::size_t addMachine(const std::string& name, journal::Identity identity);
@@ -74,6 +77,13 @@ class World {
   void turnClock(std::size_t who, Random& random);
   void restore(std::size_t who);
   void clone(std::size_t who);
+  // What somebody hostile does (attacks.cpp).
+  void attack(std::size_t who, Random& random);
+  void pushHostile(std::size_t who, const std::vector<journal::SignedEvent>& events);
+  journal::SignedEvent hostileEvent(Machine& victim, Random& random);
+  [[nodiscard]] std::vector<journal::SignedEvent> realEvents(Machine& machine, Random& random) const;
+  void answerHostile(std::size_t who, Random& random);
+
   std::optional<Response> answer(std::size_t asked, const Request& request);
   void meanwhile(std::size_t asker, std::size_t asked);
   /// Starts again what lost its power.
@@ -86,12 +96,16 @@ class World {
   void converge();
   void check();
   void checkNode(std::size_t index, const std::string& digest, const json& rows);
+  void checkForks();
   void checkRequests();
   [[nodiscard]] std::set<std::string> hashesOf(Machine& machine) const;
+  /// In quarantine until their time has come.
+  [[nodiscard]] std::set<std::string> waitingIn(Machine& machine) const;
   [[nodiscard]] json rowsOf(Machine& machine) const;
   void fail(const std::string& what);
 
   Schedule schedule_;
+  journal::Defences defences_;
   Disks& disks_;
   std::filesystem::path folder_;
   std::vector<std::unique_ptr<Machine>> machines_;
@@ -99,6 +113,7 @@ class World {
   Network network_;
   Random random_{0};
   std::vector<Acknowledged> acknowledged_;
+  std::set<std::string> hostileLines_;  ///< what may stay in quarantine
   std::size_t clones_ = 0;
   bool healing_ = false;
   Instant trueTime_;
