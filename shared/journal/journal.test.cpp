@@ -228,7 +228,7 @@ TEST(Verify, finds_an_event_that_was_removed_from_the_middle) {
   const auto station = nodes.station("st-1");
   test::send(nodes.central(), *station);
   for (const auto* sitting : {"s1", "s2", "s3"}) ASSERT_TRUE(appendOne(*station, arrival(sitting, "A1")));
-  changeByHand(nodes, "st-1", "DELETE FROM event WHERE origin = 'st-1.1' AND seq = 2");
+  changeByHand(nodes, "st-1", "DELETE FROM event WHERE origin = '" + station->origin() + "' AND seq = 2");
   EXPECT_EQ(station->verify().error().code, "journal.corrupt");
 }
 
