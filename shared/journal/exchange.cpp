@@ -29,7 +29,8 @@ Result<std::vector<SignedEvent>> Journal::eventsAfter(const Frontier& theirs, st
     std::vector<std::string> origins;
     for (const auto& [origin, seq] : *ours) origins.push_back(origin);
     // The authority's first: it says who the others are.
-    std::ranges::stable_partition(origins, [&](const auto& o) { return deviceOf(o) == identity().authorityDevice; });
+    std::stable_partition(origins.begin(), origins.end(),
+                          [&](const auto& o) { return deviceOf(o) == identity().authorityDevice; });
     std::vector<SignedEvent> events;
     for (const auto& origin : origins) {
       if (events.size() >= limit) break;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "tests/sim/world.h"
@@ -9,6 +10,9 @@ namespace {
 
 const Actor desk{"desk", "staff-1"};
 const Actor system{"system", "central"};
+
+/// So far may others be ahead whose events are believed at once.
+constexpr Duration mostAhead = std::chrono::minutes{11};
 
 /// Few, so that stations meet at the same ones.
 std::string someSitting(Random& random) { return "s" + std::to_string(random.below(6)); }
@@ -69,13 +73,16 @@ void World::take(const Step& step) {
 void World::append(std::size_t who, std::span<const Draft> drafts) {
   auto& here = machine(who);
   if (!here.runs()) return;
+  auto& latest = latestClock_[who];
+  latest = std::max(latest, here.clock.now());
   const auto appended = here.journal().append(drafts, who == 0 ? system : desk);
   if (!appended) return;
   auto before = *here.journal().frontier();
   before[appended->front().origin] = appended->front().seq - 1;
   for (const auto& event : valueOf(here.journal().eventsAfter(before, drafts.size()))) {
-    const auto id = journal::parseEvent(event.text)->id;
-    acknowledged_.push_back({who, id, hexOf(journal::hashOf(event))});
+    const auto told = *journal::parseEvent(event.text);
+    acknowledged_.push_back({who, told.id, hexOf(journal::hashOf(event))});
+    if (journal::instantOf(told.hlc) > latest + mostAhead) fail(here.name + ": others moved its clock");
   }
 }
 
@@ -128,7 +135,7 @@ void World::crash(std::size_t who, Random& random) {
 }
 
 void World::turnClock(std::size_t who, Random& random) {
-  machine(who).clock.advance(std::chrono::minutes{random.between(-mostMinutesAstray, mostMinutesAstray)});
+  machine(who).clock.set(trueTime_ + std::chrono::minutes{random.between(-mostMinutesAstray, mostMinutesAstray)});
 }
 
 void World::restore(std::size_t who) {
@@ -159,6 +166,7 @@ void World::clone(std::size_t who) {
   const auto backup = machine(who).backUp();
   const auto copy = addMachine(machine(who).name + "-copy" + std::to_string(++clones_), machine(who).identity);
   machine(copy).clock.set(machine(who).clock.now());
+  latestClock_[copy] = latestClock_[who];
   machine(copy).restore(backup, random_.oneIn(2) ? CopyKind::files : CopyKind::blocks);
   // On hardware that looks the same, as virtual machines do, only others can tell the two apart.
   if (random_.oneIn(2)) machine(copy).surroundings.hardware = machine(who).name;

@@ -70,8 +70,13 @@ std::set<std::string> World::hashesOf(Machine& one) const {
 std::set<std::string> World::waitingIn(Machine& one) const {
   std::set<std::string> hashes;
   for (const auto& kept : valueOf(one.journal().quarantine())) {
-    const auto event = journal::parseLine(kept.text);
-    if (event && kept.reason == "event.clock-ahead") hashes.insert(hexOf(journal::hashOf(*event)));
+    if (kept.reason != "event.clock-ahead") continue;
+    const auto signedEvent = journal::parseLine(kept.text);
+    const auto event = journal::parseEvent(signedEvent->text);
+    // Without the one before it, it can't be released.
+    const auto before = EventId{kept.origin, kept.seq - 1};
+    if (kept.seq > 1 && valueOf(one.journal().hashAt(before)).value_or("") != event->prev) continue;
+    hashes.insert(hexOf(journal::hashOf(*signedEvent)));
   }
   return hashes;
 }
@@ -108,7 +113,7 @@ void World::checkNode(std::size_t index, const std::string& digest, const json& 
   if (const auto rebuilt = journal.rebuild(); !rebuilt) named(rebuilt.error().message);
   if (rowsOf(one) != rows) named("other rows after folding everything anew");
   for (const auto& kept : valueOf(journal.quarantine())) {
-    if (hostileLines_.contains(kept.text)) continue;
+    if (hostileLines_.contains(kept.text) || wasLost(kept.text)) continue;
     named("still in quarantine: " + kept.origin + ":" + std::to_string(kept.seq) + " " + kept.reason);
   }
   if (!journal.peopleWithoutKey()->empty()) named("lacks the key of " + journal.peopleWithoutKey()->front());
@@ -116,6 +121,14 @@ void World::checkNode(std::size_t index, const std::string& digest, const json& 
     const bool somewhere = std::ranges::any_of(machines_, [&](auto& other) { return other->blobs().has(blob.hash); });
     if (somewhere && !one.blobs().has(blob.hash)) named("lacks blob " + blob.hash);
   }
+}
+
+bool World::wasLost(const std::string& line) const {
+  // What it followed went with a disk: it stays as evidence that there was more.
+  const auto event = journal::parseLine(line);
+  return event && std::ranges::any_of(acknowledged_, [hash = hexOf(journal::hashOf(*event))](const Acknowledged& one) {
+           return one.lost && one.hash == hash;
+         });
 }
 
 void World::checkForks() {

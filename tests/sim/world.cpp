@@ -2,6 +2,8 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
+
 #include "tests/sim/seeded_sodium.h"
 
 namespace assay::sim {
@@ -91,7 +93,10 @@ Outcome World::play() {
 
 void World::passTime(Duration duration) {
   trueTime_ += duration;
-  for (auto& one : machines_) one->clock.advance(duration);
+  for (std::size_t i = 0; i < machines_.size(); ++i) {
+    machine(i).clock.advance(duration);
+    latestClock_[i] = std::max(latestClock_[i], machine(i).clock.now());
+  }
 }
 
 void World::fail(const std::string& what) {

@@ -96,6 +96,7 @@ class World {
   void converge();
   void check();
   void checkNode(std::size_t index, const std::string& digest, const json& rows);
+  [[nodiscard]] bool wasLost(const std::string& line) const;
   void checkForks();
   void checkRequests();
   [[nodiscard]] std::set<std::string> hashesOf(Machine& machine) const;
@@ -113,7 +114,8 @@ class World {
   Network network_;
   Random random_{0};
   std::vector<Acknowledged> acknowledged_;
-  std::set<std::string> hostileLines_;  ///< what may stay in quarantine
+  std::set<std::string> hostileLines_;          ///< what may stay in quarantine
+  std::map<std::size_t, Instant> latestClock_;  ///< what each machine's own clock has shown at most
   std::size_t clones_ = 0;
   bool healing_ = false;
   Instant trueTime_;
