@@ -26,6 +26,7 @@ constexpr auto table = std::to_array<Route>({
     {"POST", "/v1/enrol", Access::anybody},
     {"POST", "/v1/sync/pull", Access::station},
     {"POST", "/v1/sync/push", Access::station},
+    {"POST", "/v1/sync/rows", Access::station},
     {"POST", "/v1/keys", Access::station},
     {"PUT", "/v1/keys", Access::station},
     {"POST", "/v1/blobs/lacking", Access::station},

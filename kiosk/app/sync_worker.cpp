@@ -14,6 +14,15 @@ constexpr std::chrono::milliseconds gatherAppends{150};
 
 double randomPart() { return static_cast<double>(randomBytes(1).front()) / 255.0; }
 
+/// In all epochs of this device.
+std::uint64_t ownEvents(const journal::Journal& journal, const journal::Frontier& frontier) {
+  std::uint64_t count = 0;
+  for (const auto& [origin, seq] : frontier) {
+    if (journal::deviceOf(origin) == journal.identity().device) count += seq;
+  }
+  return count;
+}
+
 }  // namespace
 
 SyncWorker::SyncWorker(SyncSettings settings, const Clock& clock, Post post)
@@ -94,8 +103,7 @@ Result<void> SyncWorker::exchange(journal::Journal& journal, sync::SyncClient& c
   if (!report || (after && *after != *before) || report->keys + report->blobsReceived > 0) post_(JournalChanged{});
   if (!report) return tl::unexpected<Error>(report.error());
 
-  const auto own = ours->find(journal.origin());
-  const Contact contact{own == ours->end() ? 0 : own->second, clock_.now()};
+  const Contact contact{ownEvents(journal, *ours), clock_.now()};
   const bool isNew = contact.acknowledged != contact_.acknowledged || !contact_.at;
   contact_ = contact;
   if (isNew) saveContact();
@@ -110,10 +118,8 @@ void SyncWorker::tell(const journal::Journal& journal, const std::string& proble
   }
   message::SyncChanged news{.connected = problem.empty(), .lastContact = contact_.at, .problem = problem};
   if (const auto frontier = journal.frontier()) {
-    const auto own = frontier->find(journal.origin());
-    if (own != frontier->end() && own->second > contact_.acknowledged) {
-      news.unsent = static_cast<int>(own->second - contact_.acknowledged);
-    }
+    const auto own = ownEvents(journal, *frontier);
+    if (own > contact_.acknowledged) news.unsent = static_cast<int>(own - contact_.acknowledged);
   }
   if (const auto quarantine = journal.quarantine()) news.quarantined = static_cast<int>(quarantine->size());
   post_(Message{news});

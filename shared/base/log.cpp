@@ -35,6 +35,7 @@ spdlog::level::level_enum spdlogLevel(Level level) {
     case Level::info: return spdlog::level::info;
     case Level::warn: return spdlog::level::warn;
     case Level::error: return spdlog::level::err;
+    case Level::off: return spdlog::level::off;
   }
   return spdlog::level::err;
 }

@@ -10,7 +10,7 @@
 /// string key of what the person is told. Never pass personal data: ids only.
 namespace assay::log {
 
-enum class Level { debug, info, warn, error };
+enum class Level { debug, info, warn, error, off };
 
 /// Also writes to `path` from now on, rotating at 8 MiB and keeping 5 files. Throws when it can't be opened.
 void toFile(const std::filesystem::path& path);

@@ -67,6 +67,24 @@ constexpr std::array migrations = {
         PRIMARY KEY (origin, seq, hash)               -- the same evidence once
       ) WITHOUT ROWID;
     )sql"},
+    // 2: epochs that end with a copy, origins that forked
+    std::string_view{R"sql(
+      CREATE UNIQUE INDEX event_by_hash ON event (hash);
+
+      CREATE TABLE branch (
+        origin TEXT PRIMARY KEY,                      -- under which its events stand in `event`
+        root   TEXT NOT NULL,                         -- the origin that they say themselves
+        prev   TEXT NOT NULL                          -- hash of the last event before the fork
+      ) WITHOUT ROWID;
+      CREATE INDEX branch_by_fork ON branch (root, prev);
+
+      CREATE TABLE self (
+        epoch TEXT NOT NULL,                          -- of our own events
+        place TEXT NOT NULL,                          -- machine and file when it was opened last
+        mark  TEXT NOT NULL                           -- what was left beside the database then
+      );
+      INSERT INTO self VALUES ('', '', '');
+    )sql"},
 };
 
 void run(soci::session& sql, std::string_view script) {
@@ -79,13 +97,22 @@ void run(soci::session& sql, std::string_view script) {
   }
 }
 
+void rollBack(soci::session& sql) {
+  try {
+    sql << "ROLLBACK";
+  } catch (const std::exception& error) {
+    // After a full disk SQLite has rolled back by itself.
+    log::debug("journal.rollback", "{}", error.what());
+  }
+}
+
 }  // namespace
 
-void openDatabase(soci::session& sql, const std::filesystem::path& path) {
+void openDatabase(soci::session& sql, const std::filesystem::path& path, bool durable) {
   sql.open(soci::sqlite3, "db=\"" + path.string() + "\" timeout=10");
   std::string mode;
   sql << "PRAGMA journal_mode = WAL", soci::into(mode);
-  sql << "PRAGMA synchronous = FULL";
+  sql << (durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF");
   // Moving the log's pages to their places makes one commit slow: with this many (16 MB) fewer than one in a hundred.
   int pages = 0;
   sql << "PRAGMA wal_autocheckpoint = 4000", soci::into(pages);
@@ -109,19 +136,16 @@ void migrate(soci::session& sql) {
 WriteTransaction::WriteTransaction(soci::session& sql) : sql_(sql) { sql_ << "BEGIN IMMEDIATE"; }
 
 WriteTransaction::~WriteTransaction() {
-  if (!open_) return;
-  try {
-    sql_ << "ROLLBACK";
-  } catch (const std::exception& error) {
-    // After a full disk SQLite has rolled back by itself.
-    log::debug("journal.rollback", "{}", error.what());
-  }
+  if (open_) rollBack(sql_);
 }
 
 void WriteTransaction::commit() {
   sql_ << "COMMIT";
   open_ = false;
 }
+
+ReadTransaction::ReadTransaction(soci::session& sql) : sql_(sql) { sql_ << "BEGIN"; }
+ReadTransaction::~ReadTransaction() { rollBack(sql_); }
 
 Error storageError(const std::exception& error) {
   const std::string message = error.what();

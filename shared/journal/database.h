@@ -11,9 +11,9 @@
 
 namespace assay::journal {
 
-/// Opens the SQLite database: write-ahead log, every commit synced to the disk.
+/// Opens the SQLite database: write-ahead log, every commit synced to the disk if `durable`.
 /// Throws soci::soci_error.
-void openDatabase(soci::session& sql, const std::filesystem::path& path);
+void openDatabase(soci::session& sql, const std::filesystem::path& path, bool durable);
 
 /// Runs the numbered migrations that the database has not seen. Throws soci::soci_error.
 void migrate(soci::session& sql);
@@ -30,6 +30,18 @@ class WriteTransaction {
  private:
   soci::session& sql_;
   bool open_ = true;
+};
+
+/// What is read in it is from one moment, whatever other instances write meanwhile.
+class ReadTransaction {
+ public:
+  explicit ReadTransaction(soci::session& sql);
+  ReadTransaction(const ReadTransaction&) = delete;
+  ReadTransaction& operator=(const ReadTransaction&) = delete;
+  ~ReadTransaction();
+
+ private:
+  soci::session& sql_;
 };
 
 Error storageError(const std::exception& error);

@@ -101,4 +101,9 @@ Fact factOf(const Event& event) {
 
 std::string deviceOf(std::string_view origin) { return std::string{origin.substr(0, origin.rfind('.'))}; }
 
+std::string rootOf(std::string_view origin) {
+  // An epoch has no hyphen (`branches::isPlainOrigin`); a device may.
+  return std::string{origin.substr(0, origin.find('-', std::min(origin.rfind('.'), origin.size())))};
+}
+
 }  // namespace assay::journal

@@ -38,6 +38,7 @@ struct Event {
 };
 
 constexpr std::size_t largestEvent = 256UL * 1024;
+constexpr std::size_t largestLine = largestEvent + 128;  ///< with its signature
 
 std::string toText(const Event& event);
 /// Errors: `event.too-large`, `event.malformed` (with the field).
@@ -54,5 +55,7 @@ Fact factOf(const Event& event);
 
 /// `device.epoch` → the device.
 std::string deviceOf(std::string_view origin);
+/// `device.epoch-branch` → the origin that its events say themselves.
+std::string rootOf(std::string_view origin);
 
 }  // namespace assay::journal

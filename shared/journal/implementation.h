@@ -1,6 +1,7 @@
 #pragma once
 
 #include "shared/journal/database.h"
+#include "shared/journal/epochs.h"
 #include "shared/journal/journal.h"
 
 namespace assay::journal {
@@ -9,10 +10,12 @@ struct Journal::Implementation {
   Identity identity;
   const Clock& clock;
   SealingKey keyBox;  ///< seals the people's keys at rest; comes from the device's own key
+  Defences defences;
   // The session is the only state; reading statements need it mutable.
   mutable soci::session sql;
 
-  [[nodiscard]] std::string origin() const { return identity.device + ".1"; }
+  /// Another instance on this database may have begun a new epoch: it is asked each time.
+  [[nodiscard]] std::string origin() const { return identity.device + "." + epochs::current(sql); }
 };
 
 /// What an event's seal is bound to: it can't be moved to another event.

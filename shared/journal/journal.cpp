@@ -1,6 +1,7 @@
 #include "shared/journal/journal.h"
 
 #include "shared/base/bytes.h"
+#include "shared/base/log.h"
 #include "shared/base/text_fold.h"
 #include "shared/journal/implementation.h"
 #include "shared/journal/store.h"
@@ -34,6 +35,21 @@ Result<void> checkDraft(const Draft& draft) {
   return {};
 }
 
+/// Throws when a new epoch is needed and can't be stored. A full disk alone keeps nobody from reading.
+void enter(soci::session& sql, Surroundings& surroundings, bool watch) {
+  std::optional<std::string> reason;
+  try {
+    WriteTransaction transaction(sql);
+    reason = epochs::reasonToBegin(sql, surroundings, watch);
+    if (reason) epochs::begin(sql, *reason);
+    epochs::leaveMark(sql, surroundings);
+    transaction.commit();
+  } catch (const soci::soci_error& error) {
+    if (reason) throw;
+    log::warn("journal.no-mark", "{}", error.what());
+  }
+}
+
 }  // namespace
 
 std::string sealContext(const EventId& id, const Subject& subject) { return id.text() + " " + subject.text(); }
@@ -43,12 +59,20 @@ Journal::~Journal() = default;
 
 Result<std::unique_ptr<Journal>> Journal::open(const std::filesystem::path& database, Identity identity,
                                                const Clock& clock) {
+  FileSurroundings surroundings(database);
+  return open(database, std::move(identity), clock, surroundings);
+}
+
+Result<std::unique_ptr<Journal>> Journal::open(const std::filesystem::path& database, Identity identity,
+                                               const Clock& clock, Surroundings& surroundings,
+                                               const Defences& defences) {
   return guarded([&]() -> Result<std::unique_ptr<Journal>> {
     const auto keyBox = keyBoxOf(identity.key);
-    auto implementation =
-        std::unique_ptr<Implementation>(new Implementation{std::move(identity), clock, keyBox, soci::session{}});
-    openDatabase(implementation->sql, database);
+    auto implementation = std::unique_ptr<Implementation>(
+        new Implementation{std::move(identity), clock, keyBox, defences, soci::session{}});
+    openDatabase(implementation->sql, database, defences.durable);
     migrate(implementation->sql);
+    enter(implementation->sql, surroundings, defences.copies);
     return std::unique_ptr<Journal>(new Journal(std::move(implementation)));
   });
 }
@@ -63,13 +87,14 @@ Result<std::vector<EventId>> Journal::append(std::span<const Draft> drafts, cons
   return guarded([&]() -> Result<std::vector<EventId>> {
     auto& sql = implementation_->sql;
     WriteTransaction transaction(sql);
-    auto tip = store::tipOf(sql, origin());
+    const auto self = origin();
+    auto tip = store::tipOf(sql, self);
     auto hlc = store::latestHlc(sql);
     std::vector<EventId> ids;
     for (const auto& draft : drafts) {
       hlc = nextHlc(hlc, implementation_->clock.now());
-      Event event{
-          {origin(), tip.seq + 1}, hlc, identity().centre, draft.type, draft.subject, actor, draft.body, {}, tip.hash};
+      Event event{{self, tip.seq + 1}, hlc, identity().centre, draft.type, draft.subject, actor,
+                  draft.body,          {},  tip.hash};
       if (draft.personal) {
         const auto person = draft.personal->person.text();
         const auto key = keyForSealing(person);
@@ -79,7 +104,7 @@ Result<std::vector<EventId>> Journal::append(std::span<const Draft> drafts, cons
       }
       const auto signedEvent = signEvent(event, identity().key);
       if (signedEvent.text.size() > largestEvent) return fail("event.too-large", draft.type + " is too large");
-      store::insertEvent(sql, signedEvent, event);
+      store::insertEvent(sql, signedEvent, event, self, implementation_->defences);
       tip = {event.id.seq, hexOf(hashOf(signedEvent))};
       ids.push_back(event.id);
     }
@@ -129,25 +154,26 @@ Result<std::vector<Subject>> Journal::subjectsChangedAfter(std::int64_t position
 }
 
 Result<std::vector<Fact>> Journal::history(const Subject& subject) const {
-  return guarded([&]() -> Result<std::vector<Fact>> {
-    std::vector<Fact> facts;
-    const auto key = subject.text();
-    const soci::rowset<std::string> texts =
-        (implementation_->sql.prepare << "SELECT text FROM event WHERE subject = :subject ORDER BY hlc, origin, seq",
-         use(key));
-    for (const auto& text : texts) facts.push_back(factOf(*parseEvent(text)));
-    return facts;
-  });
+  return guarded(
+      [&]() -> Result<std::vector<Fact>> {
+        std::vector<Fact> facts;
+        const auto key = subject.text();
+        const soci::rowset<soci::row> rows =
+            (implementation_->sql.prepare
+                 << "SELECT origin, text FROM event WHERE subject = :subject ORDER BY hlc, origin, seq",
+             use(key));
+        for (const auto& row : rows) {
+          facts.push_back(factOf(store::eventOf(row.get<std::string>(0), row.get<std::string>(1))));
+        }
+        return facts;
+      });
 }
 
 Result<std::optional<Fact>> Journal::fact(const EventId& id) const {
   return guarded([&]() -> Result<std::optional<Fact>> {
-    std::string text;
-    const auto seq = static_cast<long long>(id.seq);
-    implementation_->sql << "SELECT text FROM event WHERE origin = :origin AND seq = :seq", use(id.origin), use(seq),
-        into(text);
-    if (!implementation_->sql.got_data()) return std::nullopt;
-    return factOf(*parseEvent(text));
+    const auto stored = store::find(implementation_->sql, id);
+    if (!stored) return std::nullopt;
+    return factOf(store::eventOf(stored->origin, stored->text));
   });
 }
 
@@ -155,12 +181,12 @@ Result<std::vector<PendingRequest>> Journal::pendingRequests() const {
   return guarded(
       [&]() -> Result<std::vector<PendingRequest>> {
         std::vector<PendingRequest> pending;
-        const soci::rowset<std::string> texts =
+        const soci::rowset<soci::row> rows =
             (implementation_->sql.prepare
-             << "SELECT e.text FROM request r JOIN event e ON e.origin || ':' || e.seq = r.event "
+             << "SELECT e.origin, e.text FROM request r JOIN event e ON e.origin || ':' || e.seq = r.event "
                 "WHERE r.decided IS NULL ORDER BY r.hlc, r.event");
-        for (const auto& text : texts) {
-          auto event = *parseEvent(text);
+        for (const auto& row : rows) {
+          auto event = store::eventOf(row.get<std::string>(0), row.get<std::string>(1));
           pending.push_back({event.id, event.type, event.subject, event.actor, std::move(event.body)});
         }
         return pending;

@@ -11,8 +11,10 @@
 #include "shared/base/clock.h"
 #include "shared/base/crypto.h"
 #include "shared/base/result.h"
+#include "shared/journal/defences.h"
 #include "shared/journal/event_line.h"
 #include "shared/journal/folds.h"
+#include "shared/journal/surroundings.h"
 
 namespace assay::journal {
 
@@ -33,6 +35,21 @@ struct IngestReport {
   std::size_t stored = 0;
   std::size_t alreadyHeld = 0;
   std::size_t quarantined = 0;
+  std::size_t forks = 0;  ///< stored beside another history of their origin
+};
+
+/// An origin of which two histories were seen; both are kept as branches.
+struct Fork {
+  std::string origin;
+  std::uint64_t seq = 0;  ///< the first event of which there are two
+  std::vector<std::string> branches;
+};
+
+/// Proof of what a node holds, from one moment.
+struct Summary {
+  Frontier frontier;
+  std::string events;  ///< as `digest`
+  std::string rows;    ///< as `rowsDigest`
 };
 
 /// Events that were not believed, with the reason; kept for people to look at.
@@ -69,9 +86,12 @@ struct BlobRow {
 /// instances (and processes) may share a database. Errors everywhere: `disk.full`, `journal.storage`.
 class Journal {
  public:
-  /// Opens or makes the database and brings its schema up to date.
+  /// Opens or makes the database and brings its schema up to date. A database that is new here begins a new epoch.
   static Result<std::unique_ptr<Journal>> open(const std::filesystem::path& database, Identity identity,
                                                const Clock& clock);
+  static Result<std::unique_ptr<Journal>> open(const std::filesystem::path& database, Identity identity,
+                                               const Clock& clock, Surroundings& surroundings,
+                                               const Defences& defences = {});
   Journal(const Journal&) = delete;
   Journal& operator=(const Journal&) = delete;
   ~Journal();
@@ -85,9 +105,11 @@ class Journal {
   /// most `limit` events.
   [[nodiscard]] Result<std::vector<SignedEvent>> eventsAfter(const Frontier& theirs, std::size_t limit) const;
   /// Stores what is believed, quarantines what is not, ignores what is held. An origin's run stops at
-  /// its first fault; others go on.
+  /// its first fault; others go on. Also takes what was quarantined and can be believed now.
   Result<IngestReport> ingest(std::span<const SignedEvent> events);
   [[nodiscard]] Result<std::vector<Quarantined>> quarantine() const;
+  [[nodiscard]] Result<std::vector<Fork>> forks() const;
+  [[nodiscard]] Result<std::optional<std::string>> hashAt(const EventId& id) const;
 
   /// The folded row of one subject, or of all of a type; by id.
   [[nodiscard]] Result<json> row(const Subject& subject) const;  ///< null when there is none
@@ -132,12 +154,17 @@ class Journal {
 
   /// Order-free sum of the hashes of all events: equal on two nodes that hold the same.
   [[nodiscard]] Result<std::string> digest() const;
+  /// Likewise of the folded rows; `hashesOfRows` tells which of them differ.
+  [[nodiscard]] Result<std::string> rowsDigest() const;
+  [[nodiscard]] Result<std::map<std::string, std::string>> hashesOfRows() const;  ///< by subject
+  [[nodiscard]] Result<Summary> summary() const;
   /// Folds every subject anew from its events.
   Result<std::size_t> rebuild();
   /// Checks chain and signature of every event. Error `journal.corrupt` names the first bad one.
   [[nodiscard]] Result<std::size_t> verify() const;
 
   [[nodiscard]] const Identity& identity() const;
+  /// Of what is appended from now on; everything of ours is in origins of our device.
   [[nodiscard]] std::string origin() const;
 
  private:

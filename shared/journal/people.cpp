@@ -2,6 +2,7 @@
 
 #include "shared/base/bytes.h"
 #include "shared/journal/implementation.h"
+#include "shared/journal/store.h"
 
 namespace assay::journal {
 
@@ -62,12 +63,9 @@ Result<std::vector<std::string>> Journal::peopleWithoutKey() const {
 
 Result<json> Journal::unseal(const EventId& id) const {
   return guarded([&]() -> Result<json> {
-    std::string text;
-    const auto seq = static_cast<long long>(id.seq);
-    implementation_->sql << "SELECT text FROM event WHERE origin = :origin AND seq = :seq", use(id.origin), use(seq),
-        into(text);
-    if (!implementation_->sql.got_data()) return fail("event.unknown", "event " + id.text() + " is not here");
-    const auto event = *parseEvent(text);
+    const auto stored = store::find(implementation_->sql, id);
+    if (!stored) return fail("event.unknown", "event " + id.text() + " is not here");
+    const auto event = *parseEvent(stored->text);
     if (!event.sealed) return fail("seal.none", "event " + id.text() + " holds no sealed data");
     const auto key = personKey(event.sealed->person);
     if (!key) return tl::unexpected<Error>(key.error());

@@ -1,10 +1,13 @@
 #include "shared/journal/store.h"
 
+#include <set>
 #include <tuple>
+#include <utility>
 
 #include "shared/base/contract.h"
 #include "shared/base/crypto.h"
 #include "shared/base/log.h"
+#include "shared/journal/branches.h"
 #include "shared/journal/folds.h"
 
 namespace assay::journal::store {
@@ -27,7 +30,7 @@ void writeView(soci::session& sql, const Subject& subject, const json& state, co
 }
 
 /// A later event folds onto the row; one that arrived late folds the whole subject anew.
-void foldInto(soci::session& sql, const Event& event) {
+void foldInto(soci::session& sql, const Event& event, const Defences& defences) {
   const auto key = event.subject.text();
   std::string state;
   std::string origin;
@@ -40,29 +43,42 @@ void foldInto(soci::session& sql, const Event& event) {
     return;
   }
   const auto latest = std::tuple(static_cast<Hlc>(hlc), origin, static_cast<std::uint64_t>(seq));
-  if (latest < std::tuple(event.hlc, event.id.origin, event.id.seq)) {
+  if (latest < std::tuple(event.hlc, event.id.origin, event.id.seq) || !defences.lateEvents) {
     writeView(sql, event.subject, foldFact(json::parse(state), factOf(event)), event);
   } else {
     refold(sql, event.subject);
   }
 }
 
-void noteRequest(soci::session& sql, const Event& event) {
-  const auto* const type = findEventType(event.type);
-  const auto id = event.id.text();
-  const long long hlc = event.hlc;
-  if (type->nature == Nature::request) {
-    sql << "INSERT INTO request (event, hlc) VALUES (:event, :hlc) ON CONFLICT (event) DO UPDATE SET hlc = "
-           "excluded.hlc",
-        use(id), use(hlc);
-  }
-  const auto answered = event.body.find("request");
-  if (type->nature != Nature::decision || answered == event.body.end() || !answered->is_string()) return;
-  const auto request = answered->get<std::string>();
+/// A request that stands in a branch may have been answered under the name that it says itself.
+void openRequest(soci::session& sql, const EventId& id, Hlc hlc, const EventId& formerly) {
+  const auto key = id.text();
+  const auto formerKey = formerly.text();
+  const long long at = hlc;
+  sql << "INSERT INTO request (event, hlc, decided) VALUES (:event, :hlc, (SELECT decided FROM request WHERE event = "
+         ":formerly)) ON CONFLICT (event) DO UPDATE SET hlc = excluded.hlc",
+      use(key), use(at), use(formerKey);
+}
+
+void closeRequest(soci::session& sql, const std::string& request, Hlc hlc, const std::string& decision) {
+  const long long at = hlc;
   // A decision may arrive before its request when they come by different ways.
   sql << "INSERT INTO request (event, hlc, decided) VALUES (:event, :hlc, :decided) ON CONFLICT (event) DO UPDATE SET "
          "decided = coalesce(decided, excluded.decided)",
-      use(request), use(hlc), use(id);
+      use(request), use(at), use(decision);
+}
+
+void noteRequest(soci::session& sql, const Event& event, const EventId& said) {
+  const auto* const type = findEventType(event.type);
+  if (type->nature == Nature::request) openRequest(sql, event.id, event.hlc, said);
+  const auto answered = event.body.find("request");
+  if (type->nature != Nature::decision || answered == event.body.end() || !answered->is_string()) return;
+  const auto request = EventId::parse(answered->get<std::string>());
+  if (!request) return;
+  closeRequest(sql, request->text(), event.hlc, event.id.text());
+  for (const auto& branch : branches::branchesWith(sql, *request)) {
+    closeRequest(sql, EventId{branch, request->seq}.text(), event.hlc, event.id.text());
+  }
 }
 
 void noteBlobs(soci::session& sql, const Event& event) {
@@ -100,6 +116,12 @@ Hlc latestHlc(soci::session& sql) {
   return present == soci::i_ok ? hlc : 0;
 }
 
+bool holds(soci::session& sql, const std::string& hash) {
+  int count = 0;
+  sql << "SELECT count(*) FROM event WHERE hash = :hash", use(hash), into(count);
+  return count > 0;
+}
+
 std::optional<std::string> hashAt(soci::session& sql, const EventId& id) {
   std::string hash;
   const auto seq = static_cast<long long>(id.seq);
@@ -107,7 +129,16 @@ std::optional<std::string> hashAt(soci::session& sql, const EventId& id) {
   return sql.got_data() ? std::optional{hash} : std::nullopt;
 }
 
-void insertEvent(soci::session& sql, const SignedEvent& signedEvent, const Event& event) {
+Event eventOf(const std::string& origin, const std::string& text) {
+  auto event = parseEvent(text);
+  CONTRACT(event.has_value());
+  event->id.origin = origin;
+  return std::move(*event);
+}
+
+void insertEvent(soci::session& sql, const SignedEvent& signedEvent, Event event, const std::string& origin,
+                 const Defences& defences) {
+  const auto said = std::exchange(event.id, EventId{origin, event.id.seq});
   const auto seq = static_cast<long long>(event.id.seq);
   const long long hlc = event.hlc;
   const auto subject = event.subject.text();
@@ -118,21 +149,55 @@ void insertEvent(soci::session& sql, const SignedEvent& signedEvent, const Event
       use(signedEvent.signature), use(hash);
   notePerson(sql, event);
   noteBlobs(sql, event);
-  noteRequest(sql, event);
-  foldInto(sql, event);
+  noteRequest(sql, event, said);
+  foldInto(sql, event, defences);
+}
+
+void moveEvents(soci::session& sql, const EventId& first, const std::string& branch) {
+  const auto seq = static_cast<long long>(first.seq);
+  std::vector<Event> moved;
+  const soci::rowset<std::string> texts =
+      (sql.prepare << "SELECT text FROM event WHERE origin = :origin AND seq >= :seq ORDER BY seq", use(first.origin),
+       use(seq));
+  for (const auto& text : texts) moved.push_back(eventOf(branch, text));
+  sql << "UPDATE event SET origin = :branch WHERE origin = :origin AND seq >= :seq", use(branch), use(first.origin),
+      use(seq);
+  std::set<Subject> subjects;
+  for (const auto& event : moved) {
+    subjects.insert(event.subject);
+    if (findEventType(event.type)->nature != Nature::request) continue;
+    const EventId formerly{first.origin, event.id.seq};
+    openRequest(sql, event.id, event.hlc, formerly);
+    const auto formerKey = formerly.text();
+    sql << "DELETE FROM request WHERE event = :event AND decided IS NULL", use(formerKey);
+  }
+  for (const auto& subject : subjects) refold(sql, subject);
+}
+
+std::optional<Stored> find(soci::session& sql, const EventId& id) {
+  Stored stored{id.origin, {}};
+  const auto seq = static_cast<long long>(id.seq);
+  const auto read = [&] {
+    sql << "SELECT text FROM event WHERE origin = :origin AND seq = :seq", use(stored.origin), use(seq),
+        into(stored.text);
+    return sql.got_data();
+  };
+  if (read()) return stored;
+  const auto branches = branches::branchesWith(sql, id);
+  if (branches.empty()) return std::nullopt;
+  stored.origin = branches.front();
+  return read() ? std::optional{stored} : std::nullopt;
 }
 
 void refold(soci::session& sql, const Subject& subject) {
   const auto key = subject.text();
   json state;
   std::optional<Event> latest;
-  const soci::rowset<std::string> texts =
-      (sql.prepare << "SELECT text FROM event WHERE subject = :subject ORDER BY hlc, origin, seq", use(key));
-  for (const auto& text : texts) {
-    auto event = parseEvent(text);
-    CONTRACT(event.has_value());
-    state = foldFact(state, factOf(*event));
-    latest = std::move(*event);
+  const soci::rowset<soci::row> rows =
+      (sql.prepare << "SELECT origin, text FROM event WHERE subject = :subject ORDER BY hlc, origin, seq", use(key));
+  for (const auto& row : rows) {
+    latest = eventOf(row.get<std::string>(0), row.get<std::string>(1));
+    state = foldFact(state, factOf(*latest));
   }
   if (latest) writeView(sql, subject, state, *latest);
 }
@@ -145,6 +210,13 @@ void insertQuarantine(soci::session& sql, const Quarantined& what) {
          ":at) "
          "ON CONFLICT (origin, seq, hash) DO UPDATE SET reason = excluded.reason, at = excluded.at",
       use(what.origin), use(seq), use(hash), use(what.reason), use(what.text), use(at);
+}
+
+void removeQuarantine(soci::session& sql, const EventId& id, const std::string& line) {
+  const auto seq = static_cast<long long>(id.seq);
+  const auto hash = hexOf(assay::hashOf(asBytes(line)));
+  sql << "DELETE FROM quarantine WHERE origin = :origin AND seq = :seq AND hash = :hash", use(id.origin), use(seq),
+      use(hash);
 }
 
 }  // namespace assay::journal::store

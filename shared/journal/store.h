@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "shared/journal/defences.h"
 #include "shared/journal/event_line.h"
 #include "shared/journal/journal.h"
 
@@ -20,15 +21,32 @@ struct Tip {
 
 Tip tipOf(soci::session& sql, const std::string& origin);
 Hlc latestHlc(soci::session& sql);
+bool holds(soci::session& sql, const std::string& hash);
 std::optional<std::string> hashAt(soci::session& sql, const EventId& id);
 
-/// Stores the event and everything that follows from it in the same transaction: folded row, open
-/// or answered request, blobs named, keys lacking.
-void insertEvent(soci::session& sql, const SignedEvent& signedEvent, const Event& event);
+/// An event as it is stored: known by the origin or branch that holds it.
+Event eventOf(const std::string& origin, const std::string& text);
+
+/// Stores the event under `origin` (its own or a branch of it) and everything that follows from it in the same
+/// transaction: folded row, open or answered request, blobs named, keys lacking.
+void insertEvent(soci::session& sql, const SignedEvent& signedEvent, Event event, const std::string& origin,
+                 const Defences& defences);
+
+/// Stores everything from `first` on under `branch`, and folds what knew it by its former name.
+void moveEvents(soci::session& sql, const EventId& first, const std::string& branch);
+
+/// The text of an event and who holds it; where its origin forked, of the first branch that has it.
+struct Stored {
+  std::string origin;
+  std::string text;
+};
+std::optional<Stored> find(soci::session& sql, const EventId& id);
 
 /// Folds one subject from its first event.
 void refold(soci::session& sql, const Subject& subject);
 
 void insertQuarantine(soci::session& sql, const Quarantined& what);
+/// What is believed now is no longer in quarantine.
+void removeQuarantine(soci::session& sql, const EventId& id, const std::string& line);
 
 }  // namespace assay::journal::store

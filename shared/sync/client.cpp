@@ -1,6 +1,8 @@
 #include "shared/sync/client.h"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "shared/base/bytes.h"
 #include "shared/base/log.h"
@@ -9,9 +11,6 @@
 namespace assay::sync {
 
 namespace {
-
-constexpr std::size_t batchSize = 500;
-constexpr auto pastEverything = static_cast<std::uint64_t>(INT64_MAX);
 
 template <class T>
 tl::unexpected<Error> passOn(const Result<T>& result) {
@@ -39,20 +38,33 @@ Result<void> checkVersion(const Response& response) {
   return {};
 }
 
-/// Origins of which events were delivered and none of the last were stored.
-void noteStuck(std::span<const journal::SignedEvent> delivered, const journal::Frontier& after,
-               journal::Frontier& stuck) {
-  journal::Frontier highest;
+/// Of what the giver holds: origins, and branches of them, of which events were delivered and none were stored. They
+/// are left out for the rest of the exchange.
+void noteStuck(std::span<const journal::SignedEvent> delivered, const journal::Frontier& giver,
+               const journal::Frontier& before, const journal::Frontier& after, journal::Frontier& stuck) {
+  std::set<std::string> touched;
   for (const auto& one : delivered) {
-    if (const auto event = journal::parseEvent(one.text)) {
-      auto& seq = highest[event->id.origin];
-      seq = std::max(seq, event->id.seq);
-    }
+    if (const auto event = journal::parseEvent(one.text)) touched.insert(event->id.origin);
   }
-  for (const auto& [origin, seq] : highest) {
-    const auto held = after.find(origin);
-    if (held == after.end() || held->second < seq) stuck[origin] = pastEverything;
+  const auto heldIn = [](const journal::Frontier& frontier, const std::string& origin) {
+    const auto found = frontier.find(origin);
+    return found == frontier.end() ? 0 : found->second;
+  };
+  for (const auto& [origin, seq] : giver) {
+    if (!touched.contains(journal::rootOf(origin))) continue;
+    if (heldIn(after, origin) == heldIn(before, origin) && heldIn(after, origin) < seq) stuck[origin] = pastEverything;
   }
+}
+
+/// How many events of `ours` are beyond `theirs`.
+std::uint64_t lackingIn(const journal::Frontier& theirs, const journal::Frontier& ours) {
+  std::uint64_t count = 0;
+  for (const auto& [origin, seq] : ours) {
+    const auto there = theirs.find(origin);
+    const auto held = there == theirs.end() ? 0 : there->second;
+    count += seq > held ? seq - held : 0;
+  }
+  return count;
 }
 
 journal::Frontier pastStuck(journal::Frontier frontier, const journal::Frontier& stuck) {
@@ -69,21 +81,20 @@ Result<SyncReport> SyncClient::exchange() {
   report_ = {};
   notBelievedHere_.clear();
   notBelievedThere_.clear();
+  // What was quarantined may be believed by now, though nobody sends it again.
+  const auto released = journal_.ingest({});
+  if (!released) return passOn(released);
   if (auto pulled = pull(); !pulled) return passOn(pulled);
-  bool pushedAny = false;
-  for (;;) {
-    const auto pushed = pushOnce();
-    if (!pushed) return passOn(pushed);
-    if (!*pushed) break;
-    pushedAny = true;
-  }
+  const auto pushedAny = pushAll();
+  if (!pushedAny) return passOn(pushedAny);
   // What we sent may have been answered already.
-  if (pushedAny) {
+  if (*pushedAny) {
     if (auto pulled = pull(); !pulled) return passOn(pulled);
   }
   if (auto fetched = fetchKeys(); !fetched) return passOn(fetched);
   if (auto exchanged = exchangeBlobs(); !exchanged) return passOn(exchanged);
-  if (report_.received + report_.sent > 0) compared_ = false;
+  if (report_.received + report_.sent + released->stored > 0) compared_ = false;
+  if (!notBelievedHere_.empty() || !notBelievedThere_.empty()) compared_ = false;
   if (!compared_) {
     if (auto result = compare(); !result) return passOn(result);
   }
@@ -111,16 +122,23 @@ Result<journal::Frontier> SyncClient::askingFrontier() const {
   return pastStuck(std::move(*ours), notBelievedHere_);
 }
 
+Result<EventBatch> SyncClient::ask(const journal::Frontier& frontier, std::size_t limit, json more) {
+  more["frontier"] = toJson(frontier);
+  more["limit"] = limit;
+  const auto response = send({.method = "POST", .path = "/v1/sync/pull", .body = more.dump()});
+  if (!response) return passOn(response);
+  if (response->status != 200) return fail(refusalIn(*response));
+  auto batch = parseEvents(response->body);
+  if (!batch) return badAnswer(batch.error().message);
+  return batch;
+}
+
 Result<void> SyncClient::pull() {
   for (;;) {
     const auto ours = askingFrontier();
     if (!ours) return passOn(ours);
-    const json asked = {{"frontier", toJson(*ours)}, {"limit", batchSize}};
-    const auto response = send({.method = "POST", .path = "/v1/sync/pull", .body = asked.dump()});
-    if (!response) return passOn(response);
-    if (response->status != 200) return fail(refusalIn(*response));
-    const auto batch = parseEvents(response->body);
-    if (!batch) return badAnswer(batch.error().message);
+    const auto batch = ask(*ours, batchSize, json::object());
+    if (!batch) return passOn(batch);
     auto theirs = frontierFromJson(batch->header.value("frontier", json()));
     if (!theirs) return badAnswer(theirs.error().message);
     theirs_ = std::move(*theirs);
@@ -135,17 +153,38 @@ Result<void> SyncClient::pull() {
 
 Result<void> SyncClient::ingest(const std::vector<journal::SignedEvent>& events) {
   if (events.empty()) return {};
+  const auto before = journal_.frontier();
+  if (!before) return passOn(before);
   const auto stored = journal_.ingest(events);
   if (!stored) return passOn(stored);
   report_.received += stored->stored;
   report_.quarantined += stored->quarantined;
   const auto after = journal_.frontier();
   if (!after) return passOn(after);
-  noteStuck(events, *after, notBelievedHere_);
+  noteStuck(events, theirs_, *before, *after, notBelievedHere_);
   return {};
 }
 
+Result<bool> SyncClient::pushAll() {
+  const auto ours = journal_.frontier();
+  if (!ours) return passOn(ours);
+  bool pushedAny = false;
+  auto left = lackingIn(pastStuck(theirs_, notBelievedThere_), *ours);
+  while (left > 0) {
+    const auto pushed = pushOnce();
+    if (!pushed) return pushed;
+    if (!*pushed) break;
+    pushedAny = true;
+    const auto before = std::exchange(left, lackingIn(pastStuck(theirs_, notBelievedThere_), *ours));
+    // Whoever takes and never holds would keep us here for ever.
+    if (left >= before) return badAnswer("what was sent is held no more than before");
+  }
+  return pushedAny;
+}
+
 Result<bool> SyncClient::pushOnce() {
+  const auto ours = journal_.frontier();
+  if (!ours) return passOn(ours);
   const auto events = journal_.eventsAfter(pastStuck(theirs_, notBelievedThere_), batchSize);
   if (!events) return passOn(events);
   if (events->empty()) return false;
@@ -160,8 +199,8 @@ Result<bool> SyncClient::pushOnce() {
   const auto stored = countIn(*answer, "stored");
   const auto quarantined = countIn(*answer, "quarantined");
   if (!after || !stored || !quarantined) return badAnswer("a push was answered without frontier or counts");
+  noteStuck(std::span{*events}.first(taken), *ours, theirs_, *after, notBelievedThere_);
   theirs_ = std::move(*after);
-  noteStuck(std::span{*events}.first(taken), theirs_, notBelievedThere_);
   report_.sent += *stored;
   report_.quarantined += *quarantined;
   if (auto given = giveKeys(*answer); !given) return passOn(given);
@@ -200,25 +239,6 @@ Result<void> SyncClient::giveKeys(const json& answer) {
   if (keys.empty()) return {};
   const auto taken = sendJson("PUT", "/v1/keys", {{"keys", keys}});
   if (!taken) return passOn(taken);
-  return {};
-}
-
-Result<void> SyncClient::compare() {
-  const auto ours = journal_.frontier();
-  if (!ours) return passOn(ours);
-  const json asked = {{"frontier", toJson(*ours)}, {"limit", 1}, {"digest", true}};
-  const auto response = send({.method = "POST", .path = "/v1/sync/pull", .body = asked.dump()});
-  if (!response) return passOn(response);
-  if (response->status != 200) return fail(refusalIn(*response));
-  const auto batch = parseEvents(response->body);
-  if (!batch) return badAnswer(batch.error().message);
-  compared_ = true;
-  const auto theirs = batch->header.find("digest");
-  if (theirs == batch->header.end()) return {};  // they hold more or less by now
-  const auto digest = journal_.digest();
-  if (!digest) return passOn(digest);
-  report_.agreed = *theirs == json(*digest);
-  if (!*report_.agreed) log::error("sync.digest-differs", "equal frontiers, different events");
   return {};
 }
 

@@ -2,6 +2,8 @@
 
 #include <optional>
 #include <set>
+#include <string>
+#include <vector>
 
 #include "shared/journal/blob_store.h"
 #include "shared/journal/journal.h"
@@ -17,7 +19,9 @@ struct SyncReport {
   std::size_t keys = 0;         ///< people whose data can be read now
   std::size_t blobsReceived = 0;
   std::size_t blobsSent = 0;
-  std::optional<bool> agreed;  ///< whether both logs are equal; empty where that was not compared
+  std::size_t forks = 0;                     ///< histories that an origin had beside the one known here or there
+  std::optional<bool> agreed;                ///< whether events and rows are equal; empty where that was not compared
+  std::vector<std::string> differingRows{};  ///< subjects that equal events were folded to different rows of
 };
 
 /// The side that asks: brings this node and another to the same events, keys and blobs. Everything
@@ -36,6 +40,7 @@ class SyncClient {
   Result<journal::Frontier> askingFrontier() const;
   Result<void> pull();
   Result<void> ingest(const std::vector<journal::SignedEvent>& events);
+  Result<bool> pushAll();  ///< whether there was anything to send
   Result<bool> pushOnce();
   Result<void> fetchKeys();
   Result<void> giveKeys(const json& answer);
@@ -44,6 +49,13 @@ class SyncClient {
   Result<void> download(const std::string& hash);
   Result<void> upload(const std::string& hash, std::uint64_t held);
   Result<void> compare();
+  /// Origins of which the other side holds another history, as far as heads tell.
+  [[nodiscard]] Result<std::vector<std::string>> forkedOrigins(const journal::Frontier& ours, const json& header) const;
+  Result<void> settleFork(const std::string& origin);
+  /// Their event with this number, if `origin` has it there.
+  Result<std::optional<journal::SignedEvent>> probe(const EventId& id);
+  Result<void> nameDifferingRows();
+  Result<EventBatch> ask(const journal::Frontier& frontier, std::size_t limit, json more);
   Result<Response> send(Request request);
   Result<json> sendJson(const std::string& method, const std::string& path, const json& body);
 

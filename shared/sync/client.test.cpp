@@ -1,6 +1,8 @@
 #include "shared/sync/client.h"
 
 #include <gtest/gtest.h>
+#include <soci/soci.h>
+#include <soci/sqlite3/soci-sqlite3.h>
 
 #include <functional>
 #include <random>
@@ -107,7 +109,7 @@ TEST_F(Sync, the_keys_of_people_come_with_their_events) {
   const auto report = clientA.exchange();
   ASSERT_TRUE(report);
   EXPECT_EQ(report->keys, 1U);
-  EXPECT_EQ((*a.journal.unseal({"central.1", 3}))["name"], "Ada");
+  EXPECT_EQ((*a.journal.unseal({central.journal.origin(), 3}))["name"], "Ada");
 }
 
 TEST_F(Sync, a_key_that_only_a_station_has_reaches_central) {
@@ -222,11 +224,13 @@ TEST_F(Sync, an_origin_that_is_not_believed_holds_up_nobody_else) {
   ASSERT_TRUE(report);
   EXPECT_EQ(report->sent, 3U);
   EXPECT_GE(report->quarantined, 1U);
-  EXPECT_EQ(central.journal.frontier()->at("station-b.1"), 3U);
+  EXPECT_EQ(central.journal.frontier()->at(b.journal.origin()), 3U);
   EXPECT_FALSE(report->agreed);
 
   nodes.clock.advance(std::chrono::hours{1});  // their time has come
-  EXPECT_EQ(clientA.exchange()->sent, 1100U);
+  ASSERT_TRUE(clientA.exchange());             // the first was waiting in quarantine, the others are sent
+  EXPECT_EQ(central.journal.frontier()->at(a.journal.origin()), 1100U);
+  expectSame(a, central);
 }
 
 TEST_F(Sync, a_photo_reaches_the_other_station_by_way_of_central) {
@@ -302,6 +306,86 @@ TEST_F(Sync, another_version_is_told_from_a_wrong_answer) {
     return Response{200, "text/html", {}, "<html>please log in</html>"};
   };
   EXPECT_EQ(clientA.exchange().error().code, "sync.bad-answer");
+}
+
+TEST_F(Sync, histories_of_one_length_that_differ_are_found_and_both_kept) {
+  arrive(a.journal, "a", 40);
+  ASSERT_TRUE(clientA.exchange());
+  ASSERT_TRUE(SyncClient(b.journal, b.blobs, toCentral).exchange());
+  const auto origin = a.journal.origin();
+  // The same number of other events, known to b alone.
+  const auto forked = [&](std::uint64_t seq, const std::string& prev) {
+    const journal::Event event{{origin, seq},
+                               journal::hlcOf(nodes.clock.now()),
+                               "centre-1",
+                               "sitting.arrived",
+                               {"sitting", "x"},
+                               {"desk", "other"},
+                               {{"ticket", "X1"}},
+                               {},
+                               prev};
+    return journal::signEvent(event, a.journal.identity().key);
+  };
+  arrive(a.journal, "more", 3);
+  ASSERT_TRUE(clientA.exchange());
+  auto prev = **b.journal.hashAt({origin, 40});
+  for (std::uint64_t seq = 41; seq <= 43; ++seq) {
+    const auto event = forked(seq, prev);
+    ASSERT_EQ(b.journal.ingest({&event, 1})->stored, 1U);
+    prev = hexOf(journal::hashOf(event));
+  }
+  ASSERT_EQ(*b.journal.frontier(), *central.journal.frontier());
+  SyncClient clientB{b.journal, b.blobs, toCentral};
+  const auto report = clientB.exchange();
+  ASSERT_TRUE(report) << report.error().message;
+  EXPECT_GE(report->forks, 1U);
+  EXPECT_EQ(clientB.exchange()->agreed, true);
+  expectSame(b, central);
+  ASSERT_TRUE(clientA.exchange());
+  expectSame(a, central);
+  EXPECT_EQ(central.journal.forks()->at(0).seq, 41U);
+  EXPECT_NE(a.journal.origin(), origin) << "its history was not the only one";
+}
+
+TEST_F(Sync, rows_that_differ_though_events_are_equal_are_named) {
+  arrive(a.journal, "a", 5);
+  ASSERT_TRUE(clientA.exchange());
+  {
+    soci::session sql(soci::sqlite3, "db=" + (nodes.folder / "station-a.db").string());
+    sql << "UPDATE view SET state = '{}' WHERE subject = 'sitting/a3'";
+  }
+  SyncClient fresh{a.journal, a.blobs, toCentral};
+  const auto report = fresh.exchange();
+  ASSERT_TRUE(report);
+  EXPECT_EQ(report->agreed, false);
+  EXPECT_EQ(report->differingRows, std::vector<std::string>{"sitting/a3"});
+  ASSERT_TRUE(a.journal.rebuild());
+  EXPECT_EQ(SyncClient(a.journal, a.blobs, toCentral).exchange()->agreed, true);
+}
+
+TEST_F(Sync, what_is_appended_during_a_comparison_is_no_difference) {
+  arrive(a.journal, "a", 2);
+  toCentral.before = [&](const Request& request) -> std::optional<Error> {
+    if (request.body.find("\"digest\"") != std::string::npos) arrive(a.journal, "meanwhile", 1);
+    return std::nullopt;
+  };
+  EXPECT_EQ(clientA.exchange()->agreed, true);
+}
+
+TEST_F(Sync, a_node_that_takes_and_never_holds_is_left) {
+  ASSERT_TRUE(clientA.exchange());
+  arrive(a.journal, "a", 3);
+  int pushes = 0;
+  toCentral.after = [&](const Request& request, Response response) -> Result<Response> {
+    if (request.path != "/v1/sync/push") return response;
+    ++pushes;
+    auto answer = json::parse(response.body);
+    answer["frontier"][a.journal.origin()] = pushes % 2;
+    response.body = answer.dump();
+    return response;
+  };
+  (void)clientA.exchange();
+  EXPECT_LE(pushes, 3);
 }
 
 }  // namespace assay::sync

@@ -4,6 +4,7 @@
 
 #include "shared/base/bytes.h"
 #include "shared/base/log.h"
+#include "shared/sync/row_buckets.h"
 
 namespace assay::sync {
 
@@ -85,6 +86,7 @@ Result<Response> Node::route(const Request& request) {
   if (request.body.size() > largestBody) return fail("sync.malformed", "the body is too large");
   if (method == "POST" && path == "/v1/sync/pull") return pull(request.body);
   if (method == "POST" && path == "/v1/sync/push") return push(request.body);
+  if (method == "POST" && path == "/v1/sync/rows") return rows(request.body);
   if (method == "POST" && path == "/v1/keys") return keys(request.body);
   if (method == "PUT" && path == "/v1/keys") return takeKeys(request.body);
   if (method == "POST" && path == "/v1/blobs/lacking") return lacking(request.body);
@@ -106,16 +108,19 @@ Result<Response> Node::pull(const std::string& body) {
   if (!limitField.is_number_unsigned()) return fail("sync.malformed", "the limit is no number");
   const auto limit = std::min<std::uint64_t>(limitField.get<std::uint64_t>(), mostEvents);
 
+  // What was quarantined may be believed by now, though nobody sends it again.
+  const auto released = journal_.ingest({});
+  if (!released) return passOn(released);
+  if (released->stored > 0) onEventsStored();
   const auto events = journal_.eventsAfter(*theirs, limit);
   if (!events) return passOn(events);
   const auto ours = journal_.frontier();
   if (!ours) return passOn(ours);
   json header = {{"frontier", toJson(*ours)}};
-  // Equal digests mean something only where both sides say that they hold the same.
-  if (asked->value("digest", json(false)) == json(true) && *ours == *theirs) {
-    const auto digest = journal_.digest();
-    if (!digest) return passOn(digest);
-    header["digest"] = *digest;
+  if (asked->value("digest", json(false)) == json(true)) {
+    if (auto compared = compare(*theirs, asked->value("heads", json::object()), header); !compared) {
+      return passOn(compared);
+    }
   }
   std::size_t taken = 0;
   header["more"] = false;
@@ -129,6 +134,44 @@ Result<Response> Node::pull(const std::string& body) {
   response.contentType = eventsType;
   response.body = std::move(text);
   return response;
+}
+
+Result<void> Node::compare(const journal::Frontier& theirs, const json& heads, json& header) const {
+  if (!heads.is_object()) return fail("sync.malformed", "heads that are no object");
+  const auto ours = journal_.frontier();
+  if (!ours) return passOn(ours);
+  const auto ourHeads = headsOf(journal_, *ours);
+  if (!ourHeads) return passOn(ourHeads);
+  auto differing = json::array();
+  for (const auto& [origin, seq] : theirs) {
+    const auto here = seq == 0 ? std::nullopt : journal_.hashAt({origin, seq}).value_or(std::nullopt);
+    if (here && heads.contains(origin) && heads[origin] != json(*here)) differing.push_back(origin);
+  }
+  header["heads"] = *ourHeads;
+  header["differing"] = differing;
+  // Equal digests mean something only where both sides say that they hold the same.
+  if (*ours != theirs) return {};
+  const auto summary = journal_.summary();
+  if (!summary) return passOn(summary);
+  if (summary->frontier != theirs) return {};
+  header["digest"] = summary->events;
+  header["rows"] = summary->rows;
+  return {};
+}
+
+Result<Response> Node::rows(const std::string& body) const {
+  const auto asked = parseObject(body);
+  if (!asked) return passOn(asked);
+  const auto hashes = journal_.hashesOfRows();
+  if (!hashes) return passOn(hashes);
+  const auto bucket = asked->find("bucket");
+  if (bucket == asked->end()) return jsonAnswer({{"buckets", bucketsOf(*hashes)}});
+  if (!bucket->is_number_unsigned()) return fail("sync.malformed", "the bucket is no number");
+  auto found = json::object();
+  for (const auto& [subject, hash] : *hashes) {
+    if (bucketOf(subject) == bucket->get<std::uint64_t>()) found[subject] = hash;
+  }
+  return jsonAnswer({{"rows", found}});
 }
 
 Result<Response> Node::push(const std::string& body) {

@@ -15,13 +15,16 @@ namespace assay::sync {
 ///
 /// | request | body | answer |
 /// |---|---|---|
-/// | `POST /v1/sync/pull` | `{frontier, limit, digest?}` | events after that frontier, in the form of `parseEvents`;
-/// header `{frontier, more, digest?}` | | `POST /v1/sync/push` | events in the form of `parseEvents` | `{frontier,
-/// stored, quarantined, keysWanted}` | | `POST /v1/keys` | `{people}` | `{keys}`: of those whose key is here, in base64
-/// | | `PUT /v1/keys` | `{keys}` | `{}`; only keys that were wanted are taken | | `POST /v1/blobs/lacking` | `{hashes}`
-/// | `{lacking}`: what is not here, with the bytes held of it so far | | `GET /v1/blobs/<hash>?offset=` | | at most 1
-/// MiB from there; the whole size in a header | | `PUT /v1/blobs/<hash>?offset=&size=` | at most 1 MiB | `{held,
-/// complete}`; only blobs that an event names |
+/// | `POST /v1/sync/pull` | `{frontier, limit, digest?, heads?}` | events after that frontier as `parseEvents` reads
+///   them; header `{frontier, more}`; for `digest` also `{heads, differing}`, and `{digest, rows}` if frontiers are
+///   equal |
+/// | `POST /v1/sync/push` | events as `parseEvents` reads them | `{frontier, stored, quarantined, keysWanted}` |
+/// | `POST /v1/sync/rows` | `{bucket?}` | `{buckets}`, or of one bucket `{rows}`: hashes of folded rows by subject |
+/// | `POST /v1/keys` | `{people}` | `{keys}`: of those whose key is here, in base64 |
+/// | `PUT /v1/keys` | `{keys}` | `{}`; only keys that were wanted are taken |
+/// | `POST /v1/blobs/lacking` | `{hashes}` | `{lacking}`: what is not here, with the bytes held of it so far |
+/// | `GET /v1/blobs/<hash>?offset=` | | at most 1 MiB from there; the whole size in a header |
+/// | `PUT /v1/blobs/<hash>?offset=&size=` | at most 1 MiB | `{held, complete}`; only blobs that an event names |
 ///
 /// Refusals are `{error, message}` with error `sync.malformed`, `sync.version`, `sync.unknown-path`,
 /// `blob.…` or one of the journal's.
@@ -46,6 +49,9 @@ class Node {
   Result<Response> route(const Request& request);
   Result<Response> pull(const std::string& body);
   Result<Response> push(const std::string& body);
+  /// What `header` says of agreement: to somebody who holds `theirs`, the last events of which are `heads`.
+  Result<void> compare(const journal::Frontier& theirs, const json& heads, json& header) const;
+  [[nodiscard]] Result<Response> rows(const std::string& body) const;
   [[nodiscard]] Result<Response> keys(const std::string& body) const;
   Result<Response> takeKeys(const std::string& body);
   [[nodiscard]] Result<Response> lacking(const std::string& body) const;

@@ -85,7 +85,8 @@ TEST_F(NodeTest, the_digest_is_told_only_to_those_who_hold_the_same) {
   ASSERT_TRUE(nodes.central().append({&draft, 1}, {"desk", "d"}));
   const auto behind = parseEvents(ask("POST", "/v1/sync/pull", R"({"frontier":{},"digest":true})").body);
   EXPECT_FALSE(behind->header.contains("digest"));
-  const auto same = parseEvents(ask("POST", "/v1/sync/pull", R"({"frontier":{"central.1":1},"digest":true})").body);
+  const json asked = {{"frontier", {{nodes.central().origin(), 1}}}, {"digest", true}};
+  const auto same = parseEvents(ask("POST", "/v1/sync/pull", asked.dump()).body);
   EXPECT_EQ(same->header["digest"], *nodes.central().digest());
 }
 

@@ -21,6 +21,7 @@ constexpr std::string_view blobSizeHeader = "assay-blob-size";
 constexpr std::size_t largestBody = 16UL * 1024 * 1024;
 constexpr std::size_t fullBody = 8UL * 1024 * 1024;  ///< a sender stops filling here
 constexpr std::size_t mostEvents = 2000;             ///< in one message
+constexpr std::size_t batchSize = 500;               ///< events that a client asks for or sends at a time
 constexpr std::size_t mostNames = 1000;              ///< people or blobs in one message
 constexpr std::size_t largestBlobPart = 1024UL * 1024;
 
@@ -52,6 +53,9 @@ Response jsonAnswer(const json& body);
 
 /// What the other side's refusal means to the one who asked.
 Error refusalIn(const Response& response);
+
+/// In a frontier: nothing of this origin is wanted.
+constexpr auto pastEverything = static_cast<std::uint64_t>(INT64_MAX);
 
 json toJson(const journal::Frontier& frontier);
 /// Errors `sync.malformed`.

@@ -1,0 +1,95 @@
+#include "shared/journal/branches.h"
+
+#include <algorithm>
+
+#include "shared/base/bytes.h"
+#include "shared/base/log.h"
+#include "shared/journal/store.h"
+
+namespace assay::journal::branches {
+
+using soci::into;
+using soci::use;
+
+namespace {
+
+/// 120 bits of the hash: long enough that nobody finds a second event for a name, short enough for an id.
+std::string nameOf(const std::string& root, const std::string& hash) {
+  constexpr std::size_t length = 20;
+  return root + "-" + toBase64Url(*parseHex(hash)).substr(0, length);
+}
+
+bool hasBranch(soci::session& sql, const std::string& root, const std::string& prev) {
+  int count = 0;
+  sql << "SELECT count(*) FROM branch WHERE root = :root AND prev = :prev", use(root), use(prev), into(count);
+  return count > 0;
+}
+
+std::string makeBranch(soci::session& sql, const std::string& root, const std::string& prev, const std::string& hash) {
+  const auto name = nameOf(root, hash);
+  sql << "INSERT INTO branch (origin, root, prev) VALUES (:name, :root, :prev)", use(name), use(root), use(prev);
+  return name;
+}
+
+std::string rootOf(soci::session& sql, const std::string& origin) {
+  std::string root;
+  sql << "SELECT root FROM branch WHERE origin = :origin", use(origin), into(root);
+  return sql.got_data() ? root : origin;
+}
+
+struct Held {
+  std::string origin;
+  std::uint64_t seq = 0;
+};
+
+std::optional<Held> heldByHash(soci::session& sql, const std::string& hash) {
+  std::string origin;
+  long long seq = 0;
+  sql << "SELECT origin, seq FROM event WHERE hash = :hash", use(hash), into(origin), into(seq);
+  if (!sql.got_data()) return std::nullopt;
+  return Held{origin, static_cast<std::uint64_t>(seq)};
+}
+
+/// From `first` on, what is held of `origin` becomes a branch.
+void splitOff(soci::session& sql, const std::string& root, const EventId& first, const std::string& prev,
+              const std::string& hash) {
+  const auto name = makeBranch(sql, root, prev, hash);
+  log::error("journal.fork", "{} has two histories from {} on", root, first.seq);
+  store::moveEvents(sql, first, name);
+}
+
+}  // namespace
+
+std::optional<Place> placeFor(soci::session& sql, const Event& event, const std::string& hash) {
+  const auto& root = event.id.origin;
+  auto before = root;  // where the event that this one follows is
+  if (event.id.seq > 1) {
+    const auto held = heldByHash(sql, event.prev);
+    if (!held || held->seq + 1 != event.id.seq || rootOf(sql, held->origin) != root) return std::nullopt;
+    before = held->origin;
+  } else if (!event.prev.empty()) {
+    return std::nullopt;
+  }
+  const EventId here{before, event.id.seq};
+  const auto other = store::hashAt(sql, here);
+  if (other) splitOff(sql, root, here, event.prev, *other);
+  if (other || hasBranch(sql, root, event.prev)) return Place{makeBranch(sql, root, event.prev, hash), true};
+  return Place{before, false};
+}
+
+bool isPlainOrigin(std::string_view origin) {
+  const auto epoch = origin.substr(std::min(origin.rfind('.') + 1, origin.size()));
+  const auto isPlain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+  return epoch.size() < origin.size() && !epoch.empty() && std::ranges::all_of(epoch, isPlain);
+}
+
+std::vector<std::string> branchesWith(soci::session& sql, const EventId& id) {
+  const auto seq = static_cast<long long>(id.seq);
+  const soci::rowset<std::string> found =
+      (sql.prepare << "SELECT b.origin FROM branch b JOIN event e ON e.origin = b.origin AND e.seq = :seq "
+                      "WHERE b.root = :root ORDER BY b.origin",
+       use(seq), use(id.origin));
+  return {found.begin(), found.end()};
+}
+
+}  // namespace assay::journal::branches
