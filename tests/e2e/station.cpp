@@ -23,7 +23,7 @@ std::filesystem::path devicesOf(const std::filesystem::path& folder) { return fo
 
 Station::Station(Setup setup) : setup_(std::move(setup)) {
   std::filesystem::create_directories(devicesOf(setup_.folder));
-  std::ofstream(devicesOf(setup_.folder) / "scanner.txt", std::ios::app);
+  const std::ofstream pluggedIn(devicesOf(setup_.folder) / "scanner.txt", std::ios::app);
   writeConfig();
 }
 
@@ -165,7 +165,7 @@ std::string Station::words(const std::string& id) {
 std::string Station::idOf(const std::string& prefix, const std::string& words) {
   const auto scene = ask({{"do", "scene"}});
   for (const auto& node : scene.at("nodes")) {
-    const auto id = node.value("id", "");
+    auto id = node.value("id", "");
     const auto says = node.value("label", "") + " " + node.value("value", "");
     if (id.starts_with(prefix) && says.find(words) != std::string::npos) return id;
   }

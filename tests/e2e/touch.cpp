@@ -69,7 +69,7 @@ void checkInByTouch(Day& day) {
 }
 
 std::filesystem::path picturesToShow(const Day& day) {
-  const auto folder = day.options.data / "pictures";
+  auto folder = day.options.data / "pictures";
   std::filesystem::create_directories(folder);
   std::uint64_t seed = 1;
   for (const auto* const candidate : {"c01", "c02", "c03", "c04"}) {

@@ -16,8 +16,6 @@
 
 #include "tests/support/temporary_folder.h"
 
-extern char** environ;
-
 namespace assay::test {
 
 namespace {

@@ -176,8 +176,9 @@ QrModules qrModules(std::string_view text) {
     std::abort();
   }
   QrModules modules{.size = code->width, .dark = {}};
-  modules.dark.reserve(static_cast<std::size_t>(code->width * code->width));
-  for (int i = 0; i < code->width * code->width; ++i) modules.dark.push_back((code->data[i] & 1U) != 0);
+  const auto count = static_cast<std::size_t>(code->width) * static_cast<std::size_t>(code->width);
+  modules.dark.reserve(count);
+  for (std::size_t i = 0; i < count; ++i) modules.dark.push_back((code->data[i] & 1U) != 0);
   QRcode_free(code);
   return modules;
 }
