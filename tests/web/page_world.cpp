@@ -1,4 +1,5 @@
 #include <algorithm>
+
 #include "shared/credential/credential_world.h"
 #include "shared/credential/qr_text.h"
 
