@@ -63,9 +63,9 @@ export async function next(page, fragment) {
   return settled(page);
 }
 
-/** Until the service worker has kept the page. */
+/** Until the service worker has kept the page and answers for it. */
 export const keptForOffline = (page) =>
   page.waitForFunction(async () => {
     const registration = await navigator.serviceWorker.getRegistration("/c");
-    return registration?.active?.state === "activated";
+    return registration?.active?.state === "activated" && navigator.serviceWorker.controller !== null;
   });
