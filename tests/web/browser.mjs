@@ -63,9 +63,16 @@ export async function next(page, fragment) {
   return settled(page);
 }
 
-/** Until the service worker has kept the page and answers for it. */
-export const keptForOffline = (page) =>
-  page.waitForFunction(async () => {
+/** Until the service worker has kept the page and answers for it: Chromium asks it a moment after it is activated. */
+export async function keptForOffline(page) {
+  await page.waitForFunction(async () => {
     const registration = await navigator.serviceWorker.getRegistration("/c");
     return registration?.active?.state === "activated" && navigator.serviceWorker.controller !== null;
   });
+  for (let tries = 0; tries < 20; ++tries) {
+    const response = await page.reload();
+    await settled(page);
+    if (response.fromServiceWorker()) return;
+  }
+  throw new Error("the service worker does not answer for the page");
+}
