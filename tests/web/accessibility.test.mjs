@@ -1,30 +1,19 @@
 // Everybody can use the page: axe finds nothing, the keyboard gets everywhere, and changes are announced.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch, next, open, visitor } from "./browser.mjs";
-import { StaticHost, published } from "./static_host.mjs";
+import { test } from "node:test";
+import { browserAndHost, next, open, visitor } from "./browser.mjs";
 import { packages, webWorld } from "./support.mjs";
 
 const world = JSON.parse(webWorld("page"));
 const axe = packages.resolve("axe-core/axe.min.js");
 const locales = ["en", "fr", "es", "ar", "hi", "zh-CN"];
 const phone = { width: 360, height: 800 };
-let browser;
-let host;
-
-before(async () => {
-  host = await StaticHost.start(published(world));
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  await host.stop();
-});
+const stage = browserAndHost(world);
 
 /** What axe finds with each of the certificates. The page's own policy would not let the tool in. */
 async function violations(fragments, options) {
-  const { context } = await visitor(browser, world.now, { viewport: phone, bypassCSP: true, ...options });
-  const page = await open(context, host, "");
+  const { context } = await visitor(stage.browser, world.now, { viewport: phone, bypassCSP: true, ...options });
+  const page = await open(context, stage.host, "");
   await page.click("summary");
   await page.addScriptTag({ path: axe });
   const found = [];
@@ -51,8 +40,8 @@ for (const colorScheme of ["light", "dark"]) {
 
 test("nothing runs out of the page sideways, on the narrowest phone and with large letters", async () => {
   for (const locale of locales) {
-    const { context } = await visitor(browser, world.now, { locale, viewport: { width: 320, height: 640 } });
-    const page = await open(context, host, "");
+    const { context } = await visitor(stage.browser, world.now, { locale, viewport: { width: 320, height: 640 } });
+    const page = await open(context, stage.host, "");
     for (const [name, fragment] of all) {
       if (fragment !== "") await next(page, fragment);
       const tooWide = await page.evaluate(() =>
@@ -68,8 +57,8 @@ test("nothing runs out of the page sideways, on the narrowest phone and with lar
 });
 
 test("the keyboard reaches language, print and explanation, and shows where it is", async () => {
-  const { context } = await visitor(browser, world.now);
-  const page = await open(context, host, world.credentials["genuine-valid"]);
+  const { context } = await visitor(stage.browser, world.now);
+  const page = await open(context, stage.host, world.credentials["genuine-valid"]);
   const reached = [];
   for (let i = 0; i < 3; ++i) {
     await page.keyboard.press("Tab");
@@ -87,8 +76,8 @@ test("the keyboard reaches language, print and explanation, and shows where it i
 });
 
 test("fingers find targets of 44 pixels", async () => {
-  const { context } = await visitor(browser, world.now, { viewport: phone });
-  const page = await open(context, host, world.credentials["genuine-valid"]);
+  const { context } = await visitor(stage.browser, world.now, { viewport: phone });
+  const page = await open(context, stage.host, world.credentials["genuine-valid"]);
   for (const target of ["#language", "#print", "summary"]) {
     assert.ok((await page.locator(target).boundingBox()).height >= 44, target);
   }
@@ -96,18 +85,18 @@ test("fingers find targets of 44 pixels", async () => {
 });
 
 test("whoever wants no motion gets none", async () => {
-  const { context } = await visitor(browser, world.now, { reducedMotion: "reduce" });
+  const { context } = await visitor(stage.browser, world.now, { reducedMotion: "reduce" });
   await context.route("**/trust.bin", () => {}); // so that it goes on checking
   const page = await context.newPage();
-  await page.goto(`${host.url}/c#${world.credentials["genuine-valid"]}`);
+  await page.goto(`${stage.host.url}/c#${world.credentials["genuine-valid"]}`);
   await page.waitForSelector("#outcome.checking");
   assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
   await context.close();
 });
 
 test("printed, it is black on white with the verdict in words, and without what only a screen needs", async () => {
-  const { context } = await visitor(browser, world.now, { colorScheme: "dark" });
-  const page = await open(context, host, world.credentials["genuine-valid"]);
+  const { context } = await visitor(stage.browser, world.now, { colorScheme: "dark" });
+  const page = await open(context, stage.host, world.credentials["genuine-valid"]);
   await page.emulateMedia({ media: "print" });
   const colour = (selector, property) =>
     page.evaluate(([at, name]) => getComputedStyle(document.querySelector(at))[name], [selector, property]);
@@ -119,8 +108,8 @@ test("printed, it is black on white with the verdict in words, and without what 
 });
 
 test("each language has every text, with the plural forms that it needs", async () => {
-  const { context } = await visitor(browser, world.now);
-  const page = await open(context, host, "");
+  const { context } = await visitor(stage.browser, world.now);
+  const page = await open(context, stage.host, "");
   const texts = await page.evaluate(async () => {
     const all = {};
     for (const { value } of document.querySelectorAll("#language option")) {

@@ -1,4 +1,6 @@
 // Headless Chromium, and pages that record what they ask for and complain about.
+import { after, before } from "node:test";
+import { StaticHost, published } from "./static_host.mjs";
 import { packages } from "./support.mjs";
 
 const { chromium } = packages("playwright-core");
@@ -30,6 +32,20 @@ export async function visitor(browser, now, { worker = false, ...options } = {})
     if (isComplaint && !isOurDoing) seen.complaints.push(message.text());
   });
   return { context, seen };
+}
+
+/** A browser, and a host of the world's page, for all tests of a file: there once the first test begins. */
+export function browserAndHost(world) {
+  const stage = {};
+  before(async () => {
+    stage.host = await StaticHost.start(published(world));
+    stage.browser = await launch();
+  });
+  after(async () => {
+    await stage.browser.close();
+    await stage.host.stop();
+  });
+  return stage;
 }
 
 /** Opens the page for a certificate and waits for the outcome. */

@@ -1,24 +1,14 @@
 // Whatever stands after the #, the page says what it is, at once, and never that it is genuine.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { kindOn, launch, open, reasonOn, visitor } from "./browser.mjs";
+import { test } from "node:test";
+import { browserAndHost, kindOn, open, reasonOn, visitor } from "./browser.mjs";
 import { StaticHost, published } from "./static_host.mjs";
 import { fromHex, webWorld } from "./support.mjs";
 
 const world = JSON.parse(webWorld("page"));
 const good = world.credentials["genuine-valid"];
 const patience = 5000; // milliseconds, for one verdict on a busy machine
-let browser;
-let host;
-
-before(async () => {
-  host = await StaticHost.start(published(world));
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  await host.stop();
-});
+const stage = browserAndHost(world);
 
 /** Bytes as the digits of a QR code. */
 function digitsOf(bytes) {
@@ -67,8 +57,8 @@ const hostile = {
 };
 
 test("hostile fragments get their verdict, and none gets the page to do anything else", async () => {
-  const { context, seen } = await visitor(browser, world.now);
-  const page = await open(context, host, "");
+  const { context, seen } = await visitor(stage.browser, world.now);
+  const page = await open(context, stage.host, "");
   page.on("dialog", () => assert.fail("a script of the fragment ran"));
   for (const [name, [fragment, kind, reason]] of Object.entries(hostile)) {
     await page.evaluate((next) => (location.hash = next), fragment);
@@ -85,8 +75,8 @@ test("hostile fragments get their verdict, and none gets the page to do anything
 });
 
 test("a change to any one byte makes it genuine no more", async () => {
-  const { context } = await visitor(browser, world.now);
-  const page = await open(context, host, good);
+  const { context } = await visitor(stage.browser, world.now);
+  const page = await open(context, stage.host, good);
   assert.equal(await kindOn(page), "genuine-valid");
   const bytes = bytesOf(good);
   assert.equal(digitsOf(bytes), good);
@@ -115,7 +105,7 @@ test("a name that looks like a script is shown as the text that it is", async ()
   const name = "<img src=x onerror=alert(1)>";
   files["/c/config.json"] = JSON.stringify({ ...world.config, name, exams: { "core-skills": name } });
   const other = await StaticHost.start(files);
-  const { context, seen } = await visitor(browser, world.now);
+  const { context, seen } = await visitor(stage.browser, world.now);
   const page = await open(context, other, good);
   assert.equal(await page.textContent("#issuer"), name);
   assert.equal(await page.textContent("dl .exam dd"), name);

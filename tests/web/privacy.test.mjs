@@ -1,23 +1,12 @@
 // Nothing of the certificate leaves the browser or stays in it, and the page asks nobody else.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { keptForOffline, launch, open, settled, visitor } from "./browser.mjs";
-import { StaticHost, published } from "./static_host.mjs";
+import { test } from "node:test";
+import { browserAndHost, keptForOffline, open, settled, visitor } from "./browser.mjs";
 import { webWorld } from "./support.mjs";
 
 const world = JSON.parse(webWorld("page"));
 const shortest = 6; // as much of the digits as could tell anything
-let browser;
-let host;
-
-before(async () => {
-  host = await StaticHost.start(published(world));
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  await host.stop();
-});
+const stage = browserAndHost(world);
 
 /** All that may not be found outside: parts of the fragment, and what the certificate says. */
 const secretsOf = (fragment) => [
@@ -34,7 +23,7 @@ const holdsAny = (text, secrets) => secrets.find((secret) => text.includes(secre
 /** Everything that a visitor does, with each kind of certificate. */
 async function fullVisit(context) {
   for (const fragment of Object.values(world.credentials)) {
-    const page = await open(context, host, fragment);
+    const page = await open(context, stage.host, fragment);
     await keptForOffline(page);
     await page.selectOption("#language", "fr");
     await page.waitForSelector("html[lang=fr]");
@@ -46,12 +35,12 @@ async function fullVisit(context) {
 }
 
 test("no request carries any part of a fragment or of a certificate, in address, headers or body", async () => {
-  host.requests = [];
-  const { context, seen } = await visitor(browser, world.now, { worker: true });
+  stage.host.requests = [];
+  const { context, seen } = await visitor(stage.browser, world.now, { worker: true });
   await fullVisit(context);
   const secrets = Object.values(world.credentials).filter((text) => /^[0-9]+$/.test(text)).flatMap(secretsOf);
-  assert.ok(host.requests.length > 100, `${host.requests.length} requests`);
-  for (const { method, url, headers, body } of host.requests) {
+  assert.ok(stage.host.requests.length > 100, `${stage.host.requests.length} requests`);
+  for (const { method, url, headers, body } of stage.host.requests) {
     assert.equal(method, "GET");
     assert.equal(body, "");
     assert.equal(headers.referer, undefined, url);
@@ -62,7 +51,7 @@ test("no request carries any part of a fragment or of a certificate, in address,
   // Playwright also sees what a worker answers; only the address that was opened may have the fragment.
   for (const request of seen.requests) {
     if (!request.isNavigationRequest()) assert.equal(new URL(request.url()).hash, "");
-    assert.equal(new URL(request.url()).origin, host.url);
+    assert.equal(new URL(request.url()).origin, stage.host.url);
   }
   assert.deepEqual(seen.complaints, []);
   await context.close();
@@ -71,10 +60,10 @@ test("no request carries any part of a fragment or of a certificate, in address,
 test("what is asked for is the same whatever certificate is opened", async () => {
   const asked = [];
   for (const kind of ["genuine-valid", "genuine-revoked", "not-genuine", "unreadable"]) {
-    host.requests = [];
-    const { context } = await visitor(browser, world.now);
-    await open(context, host, world.credentials[kind]);
-    asked.push(host.requests.map(({ url }) => url).sort());
+    stage.host.requests = [];
+    const { context } = await visitor(stage.browser, world.now);
+    await open(context, stage.host, world.credentials[kind]);
+    asked.push(stage.host.requests.map(({ url }) => url).sort());
     await context.close();
   }
   for (const urls of asked) assert.deepEqual(urls, asked[0]);
@@ -82,9 +71,9 @@ test("what is asked for is the same whatever certificate is opened", async () =>
 });
 
 test("nothing about a person stays in the browser's storage", async () => {
-  const { context } = await visitor(browser, world.now, { worker: true });
+  const { context } = await visitor(stage.browser, world.now, { worker: true });
   await fullVisit(context);
-  const page = await open(context, host, "");
+  const page = await open(context, stage.host, "");
   const kept = await page.evaluate(async () => {
     const all = [JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage }), document.cookie];
     for (const name of await caches.keys()) {

@@ -1,28 +1,18 @@
 // What the page says of each kind of certificate, in a real browser, served as plain files.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { kindOn, launch, open, reasonOn, settled, visitor, wordsOn } from "./browser.mjs";
+import { test } from "node:test";
+import { browserAndHost, kindOn, open, reasonOn, settled, visitor, wordsOn } from "./browser.mjs";
 import { StaticHost, published } from "./static_host.mjs";
 import { webWorld } from "./support.mjs";
 
 const world = JSON.parse(webWorld("page"));
 const good = world.credentials["genuine-valid"];
 const day = 24 * 60 * 60 * 1000;
-let browser;
-let host;
-
-before(async () => {
-  host = await StaticHost.start(published(world));
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  await host.stop();
-});
+const stage = browserAndHost(world);
 
 /** Runs in a fresh profile, and afterwards sees that the browser had nothing to complain about. */
-async function visit(fragment, check, { now = world.now, at = host, ...options } = {}) {
-  const { context, seen } = await visitor(browser, now, options);
+async function visit(fragment, check, { now = world.now, at = stage.host, ...options } = {}) {
+  const { context, seen } = await visitor(stage.browser, now, options);
   try {
     await check(await open(context, at, fragment), context);
     assert.deepEqual(seen.complaints, []);
@@ -120,7 +110,7 @@ test("the next certificate scanned into the same tab takes the place of the last
   }));
 
 test("without Ed25519 in WebCrypto the page fetches the package and says the same", async () => {
-  const { context, seen } = await visitor(browser, world.now);
+  const { context, seen } = await visitor(stage.browser, world.now);
   await context.addInitScript(() => {
     if (!isSecureContext) return; // the empty page before
     crypto.subtle.importKey = async () => {
@@ -128,7 +118,7 @@ test("without Ed25519 in WebCrypto the page fetches the package and says the sam
     };
   });
   for (const kind of ["genuine-valid", "not-genuine", "genuine-revoked"]) {
-    const page = await open(context, host, world.credentials[kind]);
+    const page = await open(context, stage.host, world.credentials[kind]);
     assert.equal(await kindOn(page), kind);
   }
   assert.ok(seen.requests.some((request) => request.url().endsWith("/c/noble-ed25519.js")));
@@ -137,16 +127,16 @@ test("without Ed25519 in WebCrypto the page fetches the package and says the sam
 });
 
 test("with Ed25519 in WebCrypto nothing of the package runs", async () => {
-  const { context, seen } = await visitor(browser, world.now);
-  await open(context, host, good);
+  const { context, seen } = await visitor(stage.browser, world.now);
+  await open(context, stage.host, good);
   assert.equal(seen.requests.some((request) => request.url().includes("noble")), false);
   await context.close();
 });
 
 test("without any WebCrypto, as on a host without TLS, the page says that it can't check", async () => {
-  const { context, seen } = await visitor(browser, world.now);
+  const { context, seen } = await visitor(stage.browser, world.now);
   await context.addInitScript(() => Object.defineProperty(Crypto.prototype, "subtle", { get: () => undefined }));
-  const page = await open(context, host, good);
+  const page = await open(context, stage.host, good);
   assert.equal(await kindOn(page), "cannot-check");
   assert.ok((await wordsOn(page, "#checked")).includes("browser.no-crypto"));
   assert.deepEqual(seen.complaints, []);
@@ -190,7 +180,7 @@ test("lists that are missing, or no config, leave the page unable to check", asy
     const files = published(world);
     delete files[missing];
     const other = await StaticHost.start(files);
-    const { context } = await visitor(browser, world.now);
+    const { context } = await visitor(stage.browser, world.now);
     const page = await open(context, other, good);
     assert.equal(await kindOn(page), "cannot-check", missing);
     await context.close();
