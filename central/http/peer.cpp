@@ -8,21 +8,15 @@
 #include <memory>
 
 #include "shared/base/bytes.h"
+#include "shared/sync/openssl_handles.h"
 
 namespace assay::central {
 
 namespace {
 
-template <auto Free>
-struct Freed {
-  template <class T>
-  void operator()(T* object) const {
-    Free(object);
-  }
-};
-using Certificate = std::unique_ptr<X509, Freed<X509_free>>;
-using Key = std::unique_ptr<EVP_PKEY, Freed<EVP_PKEY_free>>;
-using Memory = std::unique_ptr<BIO, Freed<BIO_free_all>>;
+using openssl::Certificate;
+using openssl::Key;
+using openssl::Memory;
 
 Memory readOnly(const std::string& text) { return Memory{BIO_new_mem_buf(text.data(), static_cast<int>(text.size()))}; }
 

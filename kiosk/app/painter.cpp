@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "kiosk/app/gl_textures.h"
+#include "kiosk/ui/widgets/damage.h"
 
 namespace assay::kiosk {
 namespace {
@@ -52,8 +53,6 @@ struct Brush {
   }
   void operator()(const Picture::Unclip& /*unused*/) const { list.PopClipRect(); }
 };
-
-constexpr float softEdge = 2;
 
 /// Whether a shape reaches into the part. A clip always counts: it has its end.
 struct ReachesInto {

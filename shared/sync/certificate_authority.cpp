@@ -15,21 +15,17 @@
 #include <ctime>
 #include <memory>
 
+#include "shared/sync/openssl_handles.h"
+
 namespace assay::sync {
 
 namespace {
 
-template <auto Free>
-struct Freed {
-  template <class T>
-  void operator()(T* object) const {
-    Free(object);
-  }
-};
-using Certificate = std::unique_ptr<X509, Freed<X509_free>>;
-using Key = std::unique_ptr<EVP_PKEY, Freed<EVP_PKEY_free>>;
+using openssl::Certificate;
+using openssl::Freed;
+using openssl::Key;
+using openssl::Memory;
 using Request = std::unique_ptr<X509_REQ, Freed<X509_REQ_free>>;
-using Memory = std::unique_ptr<BIO, Freed<BIO_free_all>>;
 using Extension = std::unique_ptr<X509_EXTENSION, Freed<X509_EXTENSION_free>>;
 using Number = std::unique_ptr<BIGNUM, Freed<BN_free>>;
 

@@ -10,8 +10,6 @@ namespace {
 
 using Commands = std::span<const Picture::Command>;
 
-constexpr float softEdge = 2;  // smoothed edges reach a little over what is drawn
-
 struct Bounds {
   std::optional<Rect> operator()(const Picture::Nothing& /*unused*/) const { return std::nullopt; }
   std::optional<Rect> operator()(const Picture::Unclip& /*unused*/) const { return std::nullopt; }
