@@ -5,6 +5,7 @@
 
 #include "hal/linux/cups_printer.h"
 #include "hal/linux/evdev_scanner.h"
+#include "hal/linux/sdl_speaker.h"
 #include "hal/linux/v4l_camera.h"
 #include "kiosk/app/app.h"
 #include "kiosk/app/config.h"
@@ -55,6 +56,13 @@ std::unique_ptr<hal::Printer> printerOf(const DeviceChoice& choice) {
   if (auto printer = filePrinter(choice)) return printer;
 #endif
   return choice.kind == "cups" ? std::make_unique<hal::CupsPrinter>(choice.address) : nullptr;
+}
+
+std::unique_ptr<hal::Speaker> speakerOf(const KioskConfig& config) {
+#ifdef ASSAY_DEVPANEL
+  if (auto speaker = fileSpeaker(config.speaker)) return speaker;
+#endif
+  return config.speaker.kind == "default" ? std::make_unique<hal::SdlSpeaker>(config.volume) : nullptr;
 }
 
 Result<std::map<std::string, Strings>> loadStrings(const KioskConfig& config) {
@@ -152,15 +160,18 @@ int run(const KioskConfig& config, const RunOptions& options) {
   std::optional<CameraWorker> camera;
   std::optional<ScannerWorker> scanner;
   std::optional<PrinterWorker> printer;
+  std::optional<SpeakerWorker> speaker;
   if (auto device = cameraOf(config.camera)) camera.emplace(std::move(device), post, wake);
   if (auto device = scannerOf(config.scanner)) scanner.emplace(std::move(device), post);
   if (auto device = printerOf(config.printer)) printer.emplace(std::move(device), parts->ticketLayout, post);
+  if (auto device = speakerOf(config)) speaker.emplace(std::move(device), post);
   SyncWorker sync(syncSettings(config, parts->identity, clock), clock, post);
 
   EffectsRunner effects({.journal = *parts->journal,
                          .blobs = blobs,
                          .camera = camera ? &*camera : nullptr,
                          .printer = printer ? &*printer : nullptr,
+                         .speaker = speaker ? &*speaker : nullptr,
                          .sync = &sync},
                         post);
   Ui ui(window.textures(), config.assets / "icons", parts->strings.at(config.languages.front()),

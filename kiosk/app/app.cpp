@@ -143,10 +143,11 @@ void App::take(News news) {
     happened(handle(state_, *message, clock_.now()));
     return;
   }
-  message::DevicesChanged devices{state_.camera, state_.scanner, state_.printer};
+  message::DevicesChanged devices{state_.camera, state_.scanner, state_.printer, state_.speaker};
   if (auto* const camera = std::get_if<CameraStatus>(&news)) devices.camera = std::move(camera->status);
   if (auto* const scanner = std::get_if<ScannerStatus>(&news)) devices.scanner = std::move(scanner->status);
   if (auto* const printer = std::get_if<PrinterStatus>(&news)) devices.printer = std::move(printer->status);
+  if (auto* const speaker = std::get_if<SpeakerStatus>(&news)) devices.speaker = std::move(speaker->status);
   happened(handle(state_, Message{std::move(devices)}, clock_.now()));
 }
 

@@ -32,6 +32,18 @@ FlowAdvice adviceNamed(std::string_view name) {
   return names.at(name);
 }
 
+std::vector<std::vector<Point>> outlinesOf(const std::vector<QrCode>& codes, const hal::Image& picture) {
+  std::vector<std::vector<Point>> outlines;
+  for (const auto& code : codes) {
+    auto& outline = outlines.emplace_back();
+    for (const auto corner : code.corners) {
+      outline.push_back({static_cast<float>(corner.x) / static_cast<float>(picture.width),
+                         static_cast<float>(corner.y) / static_cast<float>(picture.height)});
+    }
+  }
+  return outlines;
+}
+
 }  // namespace
 
 /// What the worker knows while it looks at frames; lives in its thread.
@@ -42,8 +54,8 @@ class CameraWorker::Looking {
   void at(const Task& task) {
     if (task.use == CameraUse::off) return;
     if (auto frame = worker_.camera_->newest()) {
-      worker_.keep(task, shrunkTo(frame->image, previewWidth));
       if (task.use == CameraUse::portrait) {
+        worker_.keep(task, Preview{shrunkTo(frame->image, previewWidth), {}});
         judge(task, frame->image);
       } else {
         frame_ = std::move(frame->image);
@@ -65,6 +77,9 @@ class CameraWorker::Looking {
   void readCodes(const Task& task) {
     if (frame_.empty()) return;
     const auto seen = reader_.read(frame_);
+    // A picture is shown once it was looked at, so that the outline of a code lies where the code is.
+    if (looks_ == 0 || !seen.empty())
+      worker_.keep(task, Preview{shrunkTo(frame_, previewWidth), outlinesOf(seen, frame_)});
     for (auto& text : codes_.newIn(seen)) {
       if (worker_.isCurrent(task)) worker_.post_(Message{message::CodeRead{std::move(text)}});
     }
@@ -112,7 +127,7 @@ void CameraWorker::use(CameraUse use) {
   changed_.notify_one();
 }
 
-std::optional<hal::Image> CameraWorker::takePreview() {
+std::optional<Preview> CameraWorker::takePreview() {
   const std::lock_guard lock(mutex_);
   return std::exchange(preview_, std::nullopt);
 }
@@ -134,7 +149,7 @@ bool CameraWorker::isCurrent(const Task& task) const {
   return task.number == task_.number;
 }
 
-void CameraWorker::keep(const Task& task, hal::Image preview) {
+void CameraWorker::keep(const Task& task, Preview preview) {
   {
     const std::lock_guard lock(mutex_);
     if (task.number != task_.number) return;

@@ -6,10 +6,12 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "hal/camera.h"
 #include "kiosk/app/inbox.h"
 #include "kiosk/app/news.h"
+#include "kiosk/ui/widgets/geometry.h"
 
 namespace assay::kiosk {
 
@@ -17,6 +19,12 @@ namespace assay::kiosk {
 struct Portrait {
   hal::Image picture;
   hal::Rectangle face;
+};
+
+/// What the camera sees, and the QR codes that were read in it: their corners as fractions of width and height.
+struct Preview {
+  hal::Image picture;
+  std::vector<std::vector<Point>> codes;
 };
 
 /// Runs the camera in a thread of its own, streaming only while it is used. Codes and advice are posted when
@@ -32,7 +40,7 @@ class CameraWorker {
 
   void use(effect::CameraUse use);
   /// The newest picture of at most 960 pixels' width, once.
-  std::optional<hal::Image> takePreview();
+  std::optional<Preview> takePreview();
   /// The newest frame with good advice since the camera is used for a portrait.
   [[nodiscard]] std::optional<Portrait> portrait() const;
 
@@ -45,7 +53,7 @@ class CameraWorker {
     int number = 0;
   };
   Task nextTask(const std::stop_token& stop, const Task& last);
-  void keep(const Task& task, hal::Image preview);
+  void keep(const Task& task, Preview preview);
   void keep(const Task& task, Portrait portrait);
   [[nodiscard]] bool isCurrent(const Task& task) const;
 
@@ -56,7 +64,7 @@ class CameraWorker {
   mutable std::mutex mutex_;
   std::condition_variable_any changed_;
   Task task_;
-  std::optional<hal::Image> preview_;
+  std::optional<Preview> preview_;
   std::optional<Portrait> portrait_;
   std::jthread thread_;
 };

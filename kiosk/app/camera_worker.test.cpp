@@ -28,7 +28,7 @@ struct Camera : testing::Test {
   }
   std::optional<hal::Image> nextPreview() {
     for (;;) {
-      if (auto preview = worker.takePreview()) return preview;
+      if (auto preview = worker.takePreview()) return preview->picture;
       if (!box.next<JournalChanged>()) return std::nullopt;
     }
   }

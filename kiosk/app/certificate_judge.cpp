@@ -1,6 +1,7 @@
 #include "kiosk/app/certificate_judge.h"
 
 #include <algorithm>
+#include <chrono>
 
 #include "shared/base/log.h"
 #include "shared/domain/published_list.h"
@@ -65,6 +66,10 @@ VerdictView CertificateJudge::judge(const std::string& qrText, const CentreModel
   VerdictView view{.kind = std::string{credential::nameOf(verdict.kind)}};
   view.replacedBy = verdict.replacedBy.value_or("");
   view.statusAgeDays = verdict.statusAge.value_or(-1);
+  if (trust_.issuedAt != Instant{}) {
+    view.trustAgeDays =
+        static_cast<int>(std::max<long long>(0, std::chrono::floor<std::chrono::days>(now - trust_.issuedAt).count()));
+  }
   if (!verdict.claims) return view;
   const auto& claims = *verdict.claims;
   view.name = claims.name;

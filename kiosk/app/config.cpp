@@ -55,6 +55,8 @@ void readDevices(KioskConfig& config, TomlReader devices, const std::filesystem:
   config.camera = deviceOf(devices, "camera", {"none", "v4l2:", "file:"}, folder);
   config.scanner = deviceOf(devices, "scanner", {"none", "evdev:", "file:"}, folder);
   config.printer = deviceOf(devices, "printer", {"none", "cups:", "file:"}, folder);
+  config.speaker = deviceOf(devices, "speaker", {"none", "default", "file:"}, folder);
+  config.volume = devices.integerOr("volume", 0, 100, 70) / 100.0;
   devices.finish();
 }
 

@@ -42,6 +42,8 @@ struct KioskConfig {
   DeviceChoice camera;
   DeviceChoice scanner;
   DeviceChoice printer;
+  DeviceChoice speaker;
+  double volume = 0.7;  ///< of the speaker, 0 to 1
   WindowConfig window;
   std::chrono::seconds syncInterval{20};
   std::optional<std::string> central;           ///< URL; none: as at enrolment

@@ -43,9 +43,12 @@ TEST(Config, paths_are_relative_to_the_file) {
 }
 
 TEST(Config, a_driver_is_named_with_its_address) {
-  const auto read = config("[devices]\ncamera = \"v4l2:2\"\nprinter = \"cups:tickets\"\n");
+  const auto read =
+      config("[devices]\ncamera = \"v4l2:2\"\nprinter = \"cups:tickets\"\nspeaker = \"default\"\nvolume = 40\n");
   EXPECT_EQ(read.camera, (DeviceChoice{"v4l2", "2"}));
   EXPECT_EQ(read.printer, (DeviceChoice{"cups", "tickets"}));
+  EXPECT_EQ(read.speaker, (DeviceChoice{"default", ""}));
+  EXPECT_DOUBLE_EQ(read.volume, 0.4);
   EXPECT_EQ(read.scanner, DeviceChoice{});
 }
 

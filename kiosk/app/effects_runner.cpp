@@ -49,7 +49,10 @@ std::vector<Message> EffectsRunner::run(const Effect& effect, const KioskState& 
             showBlobs(what);
             return Answer{};
           },
-          [](const effect::Speak&) { return Answer{}; },  // no station has a speaker
+          [&](const effect::Play& what) {
+            if (station_.speaker != nullptr) station_.speaker->play(what.chime);
+            return Answer{};
+          },
       },
       effect);
 }
@@ -66,11 +69,14 @@ void EffectsRunner::refresh(const std::vector<Subject>& changed) {
 bool EffectsRunner::takePreview() {
   auto preview = station_.camera == nullptr ? std::nullopt : station_.camera->takePreview();
   if (!preview) return false;
-  live_.show(std::move(*preview));
+  live_.show(std::move(preview->picture));
+  codes_ = std::move(preview->codes);
   return true;
 }
 
-ScreenPictures EffectsRunner::pictures() const { return {live_.view(), photo_.view(), checkIn_.view(), claim_.view()}; }
+ScreenPictures EffectsRunner::pictures() const {
+  return {live_.view(), codes_, photo_.view(), checkIn_.view(), claim_.view()};
+}
 
 message::Appended EffectsRunner::append(const effect::Append& append) {
   auto ids = station_.journal.append(append.drafts, append.actor);
@@ -109,6 +115,7 @@ void EffectsRunner::checkPin(const std::string& pin, const CentreModel& model) {
 
 void EffectsRunner::useCamera(effect::CameraUse use) {
   live_.clear();
+  codes_.clear();
   if (station_.camera != nullptr) station_.camera->use(use);
 }
 

@@ -10,6 +10,7 @@
 #include "kiosk/app/pin_check.h"
 #include "kiosk/app/printer_worker.h"
 #include "kiosk/app/shown_picture.h"
+#include "kiosk/app/speaker_worker.h"
 #include "kiosk/app/sync_worker.h"
 #include "kiosk/flow/kiosk_state.h"
 #include "kiosk/ui/screens/screens.h"
@@ -25,6 +26,7 @@ struct Station {
   journal::BlobStore& blobs;
   CameraWorker* camera = nullptr;
   PrinterWorker* printer = nullptr;
+  SpeakerWorker* speaker = nullptr;
   SyncWorker* sync = nullptr;
 };
 
@@ -63,6 +65,7 @@ class EffectsRunner {
   Post post_;
   CertificateJudge judge_;
   ShownPicture live_;
+  std::vector<std::vector<Point>> codes_;  ///< in the live picture
   ShownPicture photo_;
   ShownPicture checkIn_;
   ShownPicture claim_;

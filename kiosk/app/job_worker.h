@@ -30,6 +30,13 @@ class JobWorker {
     added_.notify_one();
   }
 
+  /// Forgets what fits and has not begun.
+  template <class Fits>
+  void dropIf(Fits fits) {
+    const std::lock_guard lock(mutex_);
+    std::erase_if(jobs_, fits);
+  }
+
  private:
   void run(const std::stop_token& stop, const std::function<void(Job)>& work, const std::function<void()>& idle,
            std::chrono::milliseconds rest) {

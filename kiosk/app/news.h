@@ -18,10 +18,13 @@ struct ScannerStatus {
 struct PrinterStatus {
   hal::DeviceStatus status;
 };
+struct SpeakerStatus {
+  hal::DeviceStatus status;
+};
 /// Events, keys or photos arrived from elsewhere.
 struct JournalChanged {};
 
-using News = std::variant<Message, CameraStatus, ScannerStatus, PrinterStatus, JournalChanged>;
+using News = std::variant<Message, CameraStatus, ScannerStatus, PrinterStatus, SpeakerStatus, JournalChanged>;
 
 /// How a worker posts; safe from any thread.
 using Post = std::function<void(News)>;

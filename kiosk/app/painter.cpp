@@ -13,8 +13,9 @@ namespace {
 ImVec2 vectorOf(Point point) { return {point.x, point.y}; }
 ImU32 colourOf(Colour colour) { return IM_COL32(colour.red, colour.green, colour.blue, colour.alpha); }
 ImTextureID handleOf(TextureId texture) {
+  // NOLINTNEXTLINE(performance-no-int-to-ptr): a pointer in one version of Dear ImGui, a number in another
   return (ImTextureID) static_cast<std::uintptr_t>(glNameOf(texture));
-}  // NOLINT
+}
 
 struct Brush {
   ImDrawList& list;

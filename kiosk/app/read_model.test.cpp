@@ -10,7 +10,6 @@ namespace assay::kiosk {
 namespace {
 
 using test::CentreKit;
-using testing::Contains;
 using testing::IsEmpty;
 
 Draft incident(const std::string& candidate, const std::string& note) {

@@ -3,6 +3,7 @@
 #include "hal/fake/file_camera.h"
 #include "hal/fake/file_printer.h"
 #include "hal/fake/file_scanner.h"
+#include "hal/fake/file_speaker.h"
 
 namespace assay::kiosk {
 
@@ -24,6 +25,9 @@ std::unique_ptr<hal::Scanner> fileScanner(const DeviceChoice& choice) {
 }
 std::unique_ptr<hal::Printer> filePrinter(const DeviceChoice& choice) {
   return make<hal::Printer, hal::fake::FilePrinter>(choice);
+}
+std::unique_ptr<hal::Speaker> fileSpeaker(const DeviceChoice& choice) {
+  return make<hal::Speaker, hal::fake::FileSpeaker>(choice);
 }
 
 }  // namespace assay::kiosk

@@ -65,7 +65,7 @@ Result<std::unique_ptr<Remote>> Remote::listen(const std::filesystem::path& sock
   sockaddr_un address{.sun_family = AF_UNIX, .sun_path = {}};
   if (socket.string().size() >= sizeof address.sun_path)
     return fail("remote.no-socket", "the socket's path is too long");
-  std::strcpy(address.sun_path, socket.c_str());
+  socket.string().copy(address.sun_path, sizeof address.sun_path - 1);
   const int listener = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
   if (listener < 0) return failed();
   ::unlink(socket.c_str());

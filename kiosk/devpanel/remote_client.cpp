@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include <array>
-#include <cstring>
 #include <stdexcept>
 #include <thread>
 
@@ -20,7 +19,7 @@ using Clock = std::chrono::steady_clock;
 int connectTo(const std::filesystem::path& path) {
   sockaddr_un address{.sun_family = AF_UNIX, .sun_path = {}};
   if (path.string().size() >= sizeof address.sun_path) throw std::runtime_error("the socket's path is too long");
-  std::strcpy(address.sun_path, path.c_str());
+  path.string().copy(address.sun_path, sizeof address.sun_path - 1);
   const int connection = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
   if (connection < 0) return -1;
   if (::connect(connection, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0) return connection;

@@ -10,6 +10,7 @@
 #include "kiosk/flow/review_flow.h"
 #include "kiosk/flow/sign_in_flow.h"
 #include "kiosk/flow/system_view.h"
+#include "kiosk/flow/verify_flow.h"
 
 namespace assay::kiosk {
 
@@ -89,8 +90,8 @@ JourneyScreen screenOf(const KioskState& state, const journey::Claim& claim) {
 }
 
 JourneyScreen screenOf(const KioskState& state, const journey::Verify& verify) {
-  if (verify.verdict) return {*verify.verdict};
-  return {ScanView{"verify", hal::isConnected(state.camera), verify.problem}};
+  if (verify.verdict) return {verdictView(state, verify)};
+  return {ScanView{"verify", hal::isConnected(state.camera), {}}};
 }
 
 JourneyScreen screenOf(const KioskState& state, const journey::SignIn& signIn) { return {signInView(state, signIn)}; }

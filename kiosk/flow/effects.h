@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "hal/device_status.h"
+#include "hal/speaker.h"
 #include "kiosk/flow/views.h"
 #include "shared/base/result.h"
 #include "shared/domain/event.h"
@@ -45,8 +46,8 @@ struct Judge {
 struct PrintTicket {
   TicketView ticket;
 };
-struct Speak {
-  std::string key;
+struct Play {
+  hal::Chime chime = hal::Chime::attention;
 };
 struct SyncNow {};
 /// Photos that the screen shows: blob hashes with whose key opens them; empty ones are dropped.
@@ -59,7 +60,7 @@ struct ShowBlobs {
 }  // namespace effect
 
 using Effect = std::variant<effect::Append, effect::CheckPin, effect::StorePhoto, effect::UseCamera, effect::TakePhoto,
-                            effect::WipePhoto, effect::Judge, effect::PrintTicket, effect::Speak, effect::SyncNow,
+                            effect::WipePhoto, effect::Judge, effect::PrintTicket, effect::Play, effect::SyncNow,
                             effect::ShowBlobs>;
 
 namespace message {
@@ -87,6 +88,7 @@ struct DevicesChanged {
   hal::DeviceStatus camera;
   hal::DeviceStatus scanner;
   hal::DeviceStatus printer;
+  hal::DeviceStatus speaker;
 };
 struct SyncChanged {
   bool connected = false;

@@ -128,6 +128,7 @@ void takeNews(KioskState& state, const Message& message) {
                    state.camera = devices.camera;
                    state.scanner = devices.scanner;
                    state.printer = devices.printer;
+                   state.speaker = devices.speaker;
                  },
                  [&](const message::SyncChanged& sync) { state.sync = sync; },
                  [&](const message::DiskChanged& disk) { state.diskNearlyFull = disk.nearlyFull; },

@@ -46,9 +46,11 @@ struct Claim {
   bool photoTaken = false;
   std::optional<Refusal> problem;
 };
+/// Verifying certificates, one after the other.
 struct Verify {
-  std::optional<Refusal> problem;
   std::optional<VerdictView> verdict;
+  std::string asked;                  ///< text of the code that was judged last, or is being judged
+  std::vector<PastVerdict> verdicts;  ///< all of this turn, the newest first
 };
 struct SignIn {
   bool wrong = false;
@@ -121,6 +123,7 @@ struct KioskState {
   hal::DeviceStatus camera = hal::Absent{};
   hal::DeviceStatus scanner = hal::Absent{};
   hal::DeviceStatus printer = hal::Absent{};
+  hal::DeviceStatus speaker = hal::Absent{};
   message::SyncChanged sync;
   bool diskNearlyFull = false;
   std::string language = "en";

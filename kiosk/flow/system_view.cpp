@@ -42,7 +42,7 @@ SystemView::Line clock(const KioskState& state) {
 
 SystemView systemView(const KioskState& state) {
   return {{contact(state.sync), unsent(state.sync), quarantine(state.sync), device("camera", state.camera),
-           device("scanner", state.scanner), device("printer", state.printer),
+           device("scanner", state.scanner), device("printer", state.printer), device("speaker", state.speaker),
            SystemView::Line{"disk", state.diskNearlyFull ? "nearly-full" : "enough", "",
                             state.diskNearlyFull ? "error" : "good"},
            clock(state)}};

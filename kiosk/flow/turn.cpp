@@ -4,6 +4,7 @@
 
 #include "kiosk/flow/desk_flow.h"
 #include "kiosk/flow/review_flow.h"
+#include "kiosk/flow/verify_flow.h"
 
 namespace assay::kiosk {
 
@@ -23,14 +24,18 @@ effect::CameraUse cameraUse(const KioskState& state) {
                           if (claim.at == journey::Claim::At::scan) return codes;
                           return claim.at == journey::Claim::At::photo ? portrait : off;
                         },
-                        [](const journey::Verify& verify) { return verify.verdict ? off : codes; },
+                        [](const journey::Verify&) { return codes; },
                         [](const auto&) { return off; },
                     },
                     state.activity);
 }
 
 effect::ShowBlobs blobsToShow(const KioskState& state) {
-  if (!state.signedIn || state.fault) return {};
+  if (state.fault) return {};
+  if (!state.signedIn) {
+    const auto* const verify = std::get_if<journey::Verify>(&state.activity);
+    return verify == nullptr ? effect::ShowBlobs{} : verifyBlobs(state, *verify);
+  }
   if (state.signedIn->place == StaffPlace::desk) return deskBlobs(state);
   return state.signedIn->place == StaffPlace::review ? reviewBlobs(state) : effect::ShowBlobs{};
 }

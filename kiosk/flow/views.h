@@ -123,6 +123,12 @@ struct ClaimNameView {
 
 struct ClaimDoneView {};
 
+/// An earlier verdict of the same turn at the station: nothing of whom it was about.
+struct PastVerdict {
+  std::string kind;
+  ZonedTime at;
+};
+
 /// The verdict on a certificate. `kind` is the credential's stable name, `genuine-valid`, … : the string
 /// key is `verdict.<kind>`.
 struct VerdictView {
@@ -136,6 +142,10 @@ struct VerdictView {
   std::string expires;
   std::string replacedBy;
   int statusAgeDays = -1;  ///< -1: no status list
+  int trustAgeDays = -1;   ///< of the list of keys; -1: none
+  bool hasPhoto = false;   ///< this centre's own photo of the holder may be shown beside it
+  bool cameraReady = true;
+  std::vector<PastVerdict> earlier;  ///< the newest first
 };
 
 struct SignInView {

@@ -56,6 +56,12 @@ Certification applyCandidateOrReviewer(Certification c, const Fact& fact) {
   return c;
 }
 
+std::string photoOf(const CertificationStatus& value) {
+  if (const auto* const checked = std::get_if<status::BeingChecked>(&value)) return checked->photo;
+  const auto* const complete = std::get_if<status::Complete>(&value);
+  return complete == nullptr ? "" : complete->photo;
+}
+
 Certification applyDecision(Certification c, const Fact& fact) {
   const auto& body = fact.body;
   if (fact.type == "certification.opened") {
@@ -71,7 +77,7 @@ Certification applyDecision(Certification c, const Fact& fact) {
     if (auto* const checked = std::get_if<status::BeingChecked>(&c.status)) checked->review.reset();
     c.lastRefusal = textOf(body, "reason");
   } else if (fact.type == "certification.completed" || fact.type == "certification.reissued") {
-    c.status = status::Complete{textOf(body, "certificate")};
+    c.status = status::Complete{textOf(body, "certificate"), photoOf(c.status)};
   } else if (fact.type == "certification.invalidated") {
     c.status = status::Invalidated{textOf(body, "reason")};
   }
@@ -152,7 +158,10 @@ json toJson(const Certification& c) {
     row["photo"] = s->photo;
     if (s->review) row["review"] = s->review->text();
   }
-  if (const auto* s = std::get_if<status::Complete>(&c.status)) row["certificate"] = s->certificate;
+  if (const auto* s = std::get_if<status::Complete>(&c.status)) {
+    row["certificate"] = s->certificate;
+    row["photo"] = s->photo;
+  }
   if (const auto* s = std::get_if<status::Invalidated>(&c.status)) row["reason"] = s->reason;
   return row;
 }
@@ -168,7 +177,7 @@ Certification certificationFromJson(const json& row) {
       return status::BeingChecked{event("claim"), textOf(row, "photo"),
                                   row.contains("review") ? std::optional{event("review")} : std::nullopt};
     }
-    if (name == "complete") return status::Complete{textOf(row, "certificate")};
+    if (name == "complete") return status::Complete{textOf(row, "certificate"), textOf(row, "photo")};
     if (name == "invalidated") return status::Invalidated{textOf(row, "reason")};
     return status::Eligible{};
   };

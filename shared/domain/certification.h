@@ -27,6 +27,7 @@ struct BeingChecked {
 };
 struct Complete {
   std::string certificate;
+  std::string photo;  ///< of the claim that was approved
 };
 struct Invalidated {
   std::string reason;

@@ -47,7 +47,9 @@ void Photographer::shoot(const Look& look,
   for (auto& sample : kiosk::test::allSamples()) {
     if (auto* const home = std::get_if<kiosk::HomeView>(&sample.screen.content)) home->language = look.language;
     sample.screen.display = display;
-    const auto draw = [&](kiosk::Ui& u) { drawScreen(u, sample.screen, {picture, picture, picture, {}}); };
+    const auto draw = [&](kiosk::Ui& u) {
+      drawScreen(u, sample.screen, {.live = picture, .photo = picture, .checkIn = picture, .claim = picture});
+    };
     ui->frame(window_->size(), draw);
     window_->frame(*ui, draw);
     shot(sample.name, *window_);

@@ -7,7 +7,7 @@ namespace assay::kiosk {
 
 std::optional<Intent> draw(Ui& ui, const Screen& screen, const ClaimNameView& view);
 std::optional<Intent> draw(Ui& ui, const Screen& screen, const ClaimDoneView& view);
-std::optional<Intent> draw(Ui& ui, const Screen& screen, const VerdictView& view);
+std::optional<Intent> draw(Ui& ui, const Screen& screen, const VerdictView& view, const ScreenPictures& pictures);
 std::optional<Intent> draw(Ui& ui, const Screen& screen, const SignInView& view);
 
 }  // namespace assay::kiosk

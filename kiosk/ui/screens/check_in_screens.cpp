@@ -71,6 +71,8 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const HomeView& view) {
 
 std::optional<Intent> draw(Ui& ui, const Screen& screen, const ScanView& view, const ScreenPictures& pictures) {
   std::optional<Intent> wanted;
+  std::vector<CameraView::Mark> outlines;
+  for (const auto& corners : pictures.codes) outlines.push_back({corners});
   const auto fromPage = publicPage(
       ui, screen, {.title = ui.text("scan.title." + view.purpose)},
       [&] {
@@ -85,6 +87,7 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const ScanView& view, c
                                        .label = ui.text("scan.camera"),
                                        .picture = view.cameraReady ? pictures.live : PixelView{},
                                        .mirrored = true,
+                                       .marks = outlines,
                                        .absent = ui.text(view.cameraReady ? "scan.starting" : "photo.no-camera"),
                                        .height = {82.0F}});
                      }},

@@ -127,7 +127,10 @@ inline SystemView sampleSystem() {
 }
 
 inline VerdictView sampleVerdict(const std::string& kind) {
-  if (kind == "not-genuine" || kind == "unknown-issuer" || kind == "not-ours" || kind == "unreadable") return {kind};
+  const std::vector<PastVerdict> earlier = {
+      {"genuine-valid", sampleTime(-2)}, {"genuine-superseded", sampleTime(-4)}, {"unreadable", sampleTime(-5)}};
+  if (kind == "not-genuine" || kind == "unknown-issuer" || kind == "not-ours" || kind == "unreadable")
+    return {.kind = kind, .trustAgeDays = 12, .earlier = kind == "not-genuine" ? earlier : std::vector<PastVerdict>{}};
   return {.kind = kind,
           .name = "Świętopełk Brzęczyszczykiewicz-Wróblewski",
           .exam = "English as a second language, upper intermediate",
@@ -137,7 +140,10 @@ inline VerdictView sampleVerdict(const std::string& kind) {
           .issued = "2026-05-04",
           .expires = "2028-05-04",
           .replacedBy = kind == "genuine-superseded" ? "AS-2026-000456" : "",
-          .statusAgeDays = 3};
+          .statusAgeDays = 3,
+          .trustAgeDays = 12,
+          .hasPhoto = kind == "genuine-valid",
+          .earlier = kind == "genuine-revoked" ? std::vector<PastVerdict>{} : earlier};
 }
 
 inline std::vector<Sample> candidateSamples() {

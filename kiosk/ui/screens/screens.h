@@ -11,9 +11,10 @@ namespace assay::kiosk {
 
 /// The pictures that screens may show, owned by somebody else during the call; empty ones have nothing to show.
 struct ScreenPictures {
-  PixelView live;     ///< what the camera sees
-  PixelView photo;    ///< what was taken and waits to be accepted
-  PixelView checkIn;  ///< of the sitting that is looked at
+  PixelView live;                         ///< what the camera sees
+  std::vector<std::vector<Point>> codes;  ///< corners of what was read in it, in fractions
+  PixelView photo;                        ///< what was taken and waits to be accepted
+  PixelView checkIn;                      ///< of the sitting that is looked at
   PixelView claim;
 };
 

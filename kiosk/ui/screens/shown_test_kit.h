@@ -48,8 +48,11 @@ struct Shown {
     wanted.reset();
     screen.show([this, content = sample.screen](Ui& ui) {
       static const Bytes grey(std::size_t{4} * 3 * 3, 128);
+      const std::vector<std::vector<Point>> codes = {{{0.3F, 0.2F}, {0.7F, 0.25F}, {0.65F, 0.8F}, {0.3F, 0.75F}}};
       const PixelView picture{.width = 4, .height = 3, .rgb = grey, .sequence = 1};
-      if (auto intent = drawScreen(ui, content, {picture, picture, picture, {}})) wanted = std::move(intent);
+      if (auto intent =
+              drawScreen(ui, content, {.live = picture, .codes = codes, .photo = picture, .checkIn = picture}))
+        wanted = std::move(intent);
     });
     screen.frame();
   }

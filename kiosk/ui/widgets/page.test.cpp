@@ -100,7 +100,7 @@ TEST(Page, a_finger_scrolls_it_and_presses_nothing) {
   });
   const auto before = screen.node("row5").rect.y;
   screen.ui.send(PointerDown{{640, 600}});
-  for (float y = 600; y >= 400; y -= 20) screen.ui.send(PointerMove{{640, y}});
+  for (int y = 600; y >= 400; y -= 20) screen.ui.send(PointerMove{{640, static_cast<float>(y)}});
   screen.ui.send(PointerUp{{640, 400}});
   screen.settle();
   EXPECT_FLOAT_EQ(screen.node("row5").rect.y, before - 200);

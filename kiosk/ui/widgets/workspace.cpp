@@ -136,7 +136,7 @@ std::optional<std::string> workspace(Ui& ui, const Workspace& workspace, const U
   const auto screen = ui.screen();
   ui.leave({.id = "page", .role = Role::page, .label = workspace.title, .rect = {0, 0, screen.width, screen.height}});
   const float rails = railWidth(ui, workspace);
-  const auto pressed = rail(ui, workspace, rails);
+  auto pressed = rail(ui, workspace, rails);
 
   const float margin = ui.pixels(space::medium);
   const float x = rails + ui.pixels(space::large);

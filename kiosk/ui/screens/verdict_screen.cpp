@@ -1,0 +1,126 @@
+#include <map>
+
+#include "kiosk/ui/screens/certificate_screens.h"
+#include "kiosk/ui/screens/parts.h"
+
+namespace assay::kiosk {
+
+namespace {
+
+struct VerdictLooks {
+  Tone tone;
+  Icon icon;
+};
+
+VerdictLooks looksOf(const std::string& kind) {
+  static const std::map<std::string, VerdictLooks, std::less<>> looks = {
+      {"genuine-valid", {Tone::success, Icon::success}},
+      {"genuine-revoked", {Tone::danger, Icon::cross}},
+      {"genuine-suspended", {Tone::warning, Icon::pause}},
+      {"genuine-expired", {Tone::warning, Icon::clock}},
+      {"genuine-superseded", {Tone::warning, Icon::refresh}},
+      {"genuine-status-old", {Tone::warning, Icon::clock}},
+      {"not-genuine", {Tone::danger, Icon::alert}},
+      {"unknown-issuer", {Tone::danger, Icon::help}},
+      {"not-ours", {Tone::neutral, Icon::help}},
+      {"unreadable", {Tone::neutral, Icon::qr}}};
+  const auto found = looks.find(kind);
+  return found == looks.end() ? VerdictLooks{Tone::neutral, Icon::help} : found->second;
+}
+
+std::vector<Fact> detailsOf(Ui& ui, const VerdictView& view) {
+  std::vector<Fact> lines;
+  const auto add = [&](const char* key, const std::string& value) {
+    if (!value.empty()) lines.emplace_back(ui.text(key), value);
+  };
+  add("verdict.number", view.number);
+  add("session.exam", view.exam);
+  for (const auto& [part, grade] : view.grades) lines.emplace_back(part, grade);
+  add("verdict.centre", view.centre);
+  add("verdict.issued", dayOf(ui, view.issued));
+  add("verdict.expires", dayOf(ui, view.expires));
+  add("verdict.replaced-by", view.replacedBy);
+  return lines;
+}
+
+std::vector<CameraView::Mark> marksOf(const ScreenPictures& pictures, Tone tone) {
+  std::vector<CameraView::Mark> marks;
+  for (const auto& corners : pictures.codes) marks.push_back({corners, tone});
+  return marks;
+}
+
+/// What it is worth, to be seen from two steps away, and the picture in which the next one is looked for.
+void answer(Ui& ui, const VerdictView& view, const ScreenPictures& pictures) {
+  const auto looks = looksOf(view.kind);
+  emblem(ui, {.icon = looks.icon, .tone = looks.tone, .label = ui.text("verdict." + view.kind)});
+  title(ui, ui.text("verdict." + view.kind));
+  paragraph(ui, ui.text("verdict.advice." + view.kind));
+  if (view.statusAgeDays >= 0) caption(ui, ui.text("verdict.status-age", {{"count", view.statusAgeDays}}));
+  if (view.trustAgeDays >= 0) caption(ui, ui.text("verdict.trust-age", {{"count", view.trustAgeDays}}));
+  if (!view.cameraReady) return;
+  cameraView(ui, {.id = "verdict.camera",
+                  .label = ui.text("scan.camera"),
+                  .picture = pictures.live,
+                  .mirrored = true,
+                  .marks = marksOf(pictures, looks.tone),
+                  .absent = ui.text("scan.starting"),
+                  .height = {40.0F}});
+}
+
+void details(Ui& ui, const VerdictView& view, const ScreenPictures& pictures) {
+  const auto lines = detailsOf(ui, view);
+  if (!lines.empty()) {
+    ui.card([&] {
+      if (!view.name.empty()) heading(ui, view.name);
+      const auto words = [&] { facts(ui, lines); };
+      if (!view.hasPhoto) {
+        words();
+      } else {
+        ui.row({{.weight = 7, .body = words}, {.weight = 3, .body = [&] {
+                                                 cameraView(ui, {.id = "verdict.photo",
+                                                                 .label = ui.text("verdict.photo"),
+                                                                 .picture = pictures.claim,
+                                                                 .height = {40.0F}});
+                                               }}});
+      }
+    });
+  }
+  if (view.earlier.empty()) return;
+  ui.card([&] {
+    caption(ui, ui.text("verdict.earlier"));
+    std::vector<Fact> verdicts;
+    for (const auto& past : view.earlier) verdicts.emplace_back(timeOf(ui, past.at), ui.text("verdict." + past.kind));
+    facts(ui, verdicts);
+  });
+}
+
+}  // namespace
+
+std::optional<Intent> draw(Ui& ui, const Screen& screen, const VerdictView& view, const ScreenPictures& pictures) {
+  std::optional<Intent> wanted;
+  const bool alone = detailsOf(ui, view).empty() && view.earlier.empty();
+  const auto answerInMiddle = [&] { ui.column(Align::centre, [&] { answer(ui, view, pictures); }); };
+  const auto fromPage = publicPage(
+      ui, screen, {.align = Align::centre, .centred = true, .width = {260.0F}},
+      [&] {
+        if (alone) {
+          answerInMiddle();
+        } else {
+          ui.row({{.weight = 5, .body = answerInMiddle}, {.weight = 7, .body = [&] { details(ui, view, pictures); }}});
+        }
+      },
+      [&] {
+        if (button(
+                ui,
+                {.id = "verdict.home", .label = ui.text("action.done"), .kind = ButtonKind::quiet, .icon = Icon::home}))
+          wanted = intent::GoHome{};
+        if (button(ui, {.id = "verdict.next",
+                        .label = ui.text("verdict.next"),
+                        .kind = ButtonKind::primary,
+                        .icon = Icon::scan}))
+          wanted = intent::VerifyNext{};
+      });
+  return wanted ? wanted : fromPage;
+}
+
+}  // namespace assay::kiosk
