@@ -75,6 +75,7 @@ VerdictView CertificateJudge::judge(const std::string& qrText, const CentreModel
   view.name = claims.name;
   view.exam = nameIn(model.exams, claims.exam.text());
   view.number = claims.certificateNumber;
+  if (claims.portraitHash) view.portraitHash = toHex(*claims.portraitHash);
   const bool ours = model.centre && model.centre->id == claims.centre;
   view.centre = ours ? model.centre->name : claims.centre.text();
   for (const auto& grade : claims.grades) view.grades.emplace_back(grade.part, grade.grade);

@@ -6,6 +6,7 @@
 #include "kiosk/vision/picture_file.h"
 #include "shared/base/log.h"
 #include "shared/base/overloaded.h"
+#include "shared/credential/qr_text.h"
 
 namespace assay::kiosk {
 
@@ -19,42 +20,42 @@ EffectsRunner::EffectsRunner(Station station, Post post)
 std::vector<Message> EffectsRunner::run(const Effect& effect, const KioskState& state, const LocaleFormat& format,
                                         Instant now) {
   using Answer = std::vector<Message>;
-  return std::visit(
-      Overloaded{
-          [&](const effect::Append& what) { return Answer{append(what)}; },
-          [&](const effect::StorePhoto& what) { return Answer{store(what)}; },
-          [&](const effect::TakePhoto&) { return Answer{takePhoto()}; },
-          [&](const effect::Judge& what) { return Answer{message::Judged{judge_.judge(what.text, state.model, now)}}; },
-          [&](const effect::CheckPin& what) {
-            checkPin(what.pin, state.model);
-            return Answer{};
-          },
-          [&](const effect::UseCamera& what) {
-            useCamera(what.use);
-            return Answer{};
-          },
-          [&](const effect::WipePhoto&) {
-            photo_.clear();  // the camera's own pictures go with its use
-            return Answer{};
-          },
-          [&](const effect::PrintTicket& what) {
-            print(what.ticket, state, format, now);
-            return Answer{};
-          },
-          [&](const effect::SyncNow&) {
-            if (station_.sync != nullptr) station_.sync->syncNow();
-            return Answer{};
-          },
-          [&](const effect::ShowBlobs& what) {
-            showBlobs(what);
-            return Answer{};
-          },
-          [&](const effect::Play& what) {
-            if (station_.speaker != nullptr) station_.speaker->play(what.chime);
-            return Answer{};
-          },
-      },
-      effect);
+  return std::visit(Overloaded{
+                        [&](const effect::Append& what) { return Answer{append(what)}; },
+                        [&](const effect::StorePhoto& what) { return Answer{store(what)}; },
+                        [&](const effect::TakePhoto&) { return Answer{takePhoto()}; },
+                        [&](const effect::Judge& what) { return Answer{judge(what.text, state.model, now)}; },
+                        [&](const effect::CheckPin& what) {
+                          checkPin(what.pin, state.model);
+                          return Answer{};
+                        },
+                        [&](const effect::UseCamera& what) {
+                          useCamera(what.use);
+                          return Answer{};
+                        },
+                        [&](const effect::WipePhoto&) {
+                          photo_.clear();  // the camera's own pictures go with its use
+                          portrait_.clear();
+                          return Answer{};
+                        },
+                        [&](const effect::PrintTicket& what) {
+                          print(what.ticket, state, format, now);
+                          return Answer{};
+                        },
+                        [&](const effect::SyncNow&) {
+                          if (station_.sync != nullptr) station_.sync->syncNow();
+                          return Answer{};
+                        },
+                        [&](const effect::ShowBlobs& what) {
+                          showBlobs(what);
+                          return Answer{};
+                        },
+                        [&](const effect::Play& what) {
+                          if (station_.speaker != nullptr) station_.speaker->play(what.chime);
+                          return Answer{};
+                        },
+                    },
+                    effect);
 }
 
 void EffectsRunner::refresh(const std::vector<Subject>& changed) {
@@ -75,7 +76,7 @@ bool EffectsRunner::takePreview() {
 }
 
 ScreenPictures EffectsRunner::pictures() const {
-  return {live_.view(), codes_, photo_.view(), checkIn_.view(), claim_.view()};
+  return {live_.view(), codes_, photo_.view(), checkIn_.view(), claim_.view(), portrait_.view()};
 }
 
 message::Appended EffectsRunner::append(const effect::Append& append) {
@@ -105,6 +106,19 @@ Result<std::string> EffectsRunner::storePhoto(const std::string& candidate) {
   const auto key = station_.journal.keyForSealing(personOf(*id).text());
   if (!key) return tl::unexpected<Error>(key.error());
   return station_.blobs.put(photoFile(photo), *key);
+}
+
+Message EffectsRunner::judge(const std::string& text, const CentreModel& model, Instant now) {
+  const auto portrait = credential::fromPortraitText(text);
+  if (!portrait && portrait.error().code == "qr.not-ours") return message::Judged{judge_.judge(text, model, now)};
+  constexpr PictureLimits small{.pixels = 256 * 256};
+  auto picture = portrait ? decodePicture(*portrait, small) : Result<hal::Image>{fail(portrait.error())};
+  if (!picture) {
+    log::info(picture.error().code, "the code of a portrait holds no picture");
+    return message::PortraitRead{};
+  }
+  portrait_.show(std::move(*picture));
+  return message::PortraitRead{toHex(credential::photoHashOf(*portrait))};
 }
 
 void EffectsRunner::checkPin(const std::string& pin, const CentreModel& model) {

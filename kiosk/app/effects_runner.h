@@ -55,6 +55,7 @@ class EffectsRunner {
   message::PhotoStored store(const effect::StorePhoto& store);
   Result<std::string> storePhoto(const std::string& candidate);
   message::PhotoTaken takePhoto();
+  Message judge(const std::string& text, const CentreModel& model, Instant now);
   void checkPin(const std::string& pin, const CentreModel& model);
   void useCamera(effect::CameraUse use);
   void print(const TicketView& ticket, const KioskState& state, const LocaleFormat& format, Instant now);
@@ -69,6 +70,7 @@ class EffectsRunner {
   ShownPicture photo_;
   ShownPicture checkIn_;
   ShownPicture claim_;
+  ShownPicture portrait_;
   effect::ShowBlobs shown_;
   JobWorker<PinJob> pinWorker_;
 };

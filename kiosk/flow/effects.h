@@ -39,7 +39,8 @@ struct UseCamera {
 struct TakePhoto {};
 /// Forget the frame and photo in memory.
 struct WipePhoto {};
-/// Judge the text of a QR code; answered by `message::Judged`.
+/// Judge the text of a QR code; answered by `message::Judged`, or by `message::PortraitRead` when it is the code with
+/// the holder's portrait, which is then kept to be shown until `WipePhoto`.
 struct Judge {
   std::string text;
 };
@@ -84,6 +85,9 @@ struct PinChecked {
 struct Judged {
   VerdictView verdict;
 };
+struct PortraitRead {
+  std::string hash;  ///< empty: no picture that can be shown
+};
 struct DevicesChanged {
   hal::DeviceStatus camera;
   hal::DeviceStatus scanner;
@@ -110,8 +114,9 @@ struct StationChanged {
 struct Tick {};
 }  // namespace message
 
-using Message = std::variant<message::CodeRead, message::Advice, message::PhotoTaken, message::PhotoStored,
-                             message::Appended, message::PinChecked, message::Judged, message::DevicesChanged,
-                             message::SyncChanged, message::DiskChanged, message::StationChanged, message::Tick>;
+using Message =
+    std::variant<message::CodeRead, message::Advice, message::PhotoTaken, message::PhotoStored, message::Appended,
+                 message::PinChecked, message::Judged, message::PortraitRead, message::DevicesChanged,
+                 message::SyncChanged, message::DiskChanged, message::StationChanged, message::Tick>;
 
 }  // namespace assay::kiosk

@@ -91,6 +91,7 @@ bool concernsJourney(Turn& turn, const Message& message) {
       Overloaded{
           [&](const message::PhotoTaken&) { return answersThisJourney(awaited.portraits, state.journey); },
           [&](const message::Judged&) { return answersThisJourney(awaited.verdicts, state.journey); },
+          [&](const message::PortraitRead&) { return answersThisJourney(awaited.verdicts, state.journey); },
           [&](const message::PhotoStored& stored) {
             const bool own = answersThisJourney(awaited.photos, state.journey);
             if (own && !stored.blob) failed(state, stored.blob.error(), own);

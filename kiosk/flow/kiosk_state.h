@@ -49,7 +49,8 @@ struct Claim {
 /// Verifying certificates, one after the other.
 struct Verify {
   std::optional<VerdictView> verdict;
-  std::string asked;                  ///< text of the code that was judged last, or is being judged
+  std::vector<std::string> asked;     ///< texts of the codes that were judged since, or are being judged
+  std::string portrait;               ///< hash of the portrait that was read from a second code
   std::vector<PastVerdict> verdicts;  ///< all of this turn, the newest first
 };
 struct SignIn {

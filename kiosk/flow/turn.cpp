@@ -78,6 +78,7 @@ bool holdsPhoto(const Activity& activity) {
   if (const auto* const checkIn = std::get_if<journey::CheckIn>(&activity)) {
     return checkIn->at == journey::CheckIn::At::photo || checkIn->at == journey::CheckIn::At::storing;
   }
+  if (const auto* const verify = std::get_if<journey::Verify>(&activity)) return !verify->portrait.empty();
   const auto* const claim = std::get_if<journey::Claim>(&activity);
   return claim != nullptr && (claim->at == journey::Claim::At::photo || claim->at == journey::Claim::At::storing);
 }

@@ -29,7 +29,7 @@ struct Turn {
 /// Takes the oldest of `awaited` as answered; true when the journey under way asked for it.
 bool answersThisJourney(std::vector<int>& awaited, int journey);
 
-/// The candidate's photo is, or may be, in memory.
+/// A photo of the candidate or the holder of a certificate is, or may be, in memory.
 bool holdsPhoto(const Activity& activity);
 
 /// After each turn: numbers a new journey, and tells the world what follows from where we are now (camera, photos to

@@ -16,39 +16,54 @@ hal::Chime chimeFor(const std::string& kind) {
   return worthless ? hal::Chime::bad : hal::Chime::attention;
 }
 
+bool isAnswered(const KioskState& state) {
+  return std::ranges::find(state.awaited.verdicts, state.journey) == state.awaited.verdicts.end();
+}
+
+void judge(Turn& turn, journey::Verify& verify, const std::string& text) {
+  turn.state.lastInput = turn.state.now;
+  // The camera sees the same codes many times a second.
+  if (!isAnswered(turn.state) || std::ranges::find(verify.asked, text) != verify.asked.end()) return;
+  verify.asked.push_back(text);
+  turn.judge(text);
+}
+
 void take(Turn& turn, journey::Verify& verify, const VerdictView& verdict) {
   auto& state = turn.state;
   state.lastInput = state.now;
   verify.verdict = verdict;
+  // Of the codes before, only a portrait of the same certificate still counts.
+  verify.asked = {verify.asked.empty() ? "" : verify.asked.back()};
+  if (verify.portrait != verdict.portraitHash) verify.portrait.clear();
   verify.verdicts.insert(verify.verdicts.begin(), {verdict.kind, {state.now, zoneOf(state.model)}});
   verify.verdicts.resize(std::min(verify.verdicts.size(), verdictsKept));
   turn.effects.emplace_back(effect::Play{chimeFor(verdict.kind)});
+}
+
+VerdictView::Photo photoOf(const VerdictView& verdict, const std::string& portrait, bool ours) {
+  const bool genuine = verdict.kind.starts_with("genuine");
+  if (!genuine) return VerdictView::Photo::none;
+  if (!portrait.empty() && portrait != verdict.portraitHash) return VerdictView::Photo::wrongPortrait;
+  if (ours) return VerdictView::Photo::ours;
+  return portrait.empty() ? VerdictView::Photo::none : VerdictView::Photo::portrait;
 }
 
 }  // namespace
 
 Activity onIntent(Turn&, journey::Verify verify, const Intent& intent) {
   if (is<intent::Back>(intent) && !verify.verdict) return Home{};
-  if (is<intent::VerifyNext>(intent) || is<intent::Back>(intent)) {
-    verify.verdict.reset();
-    verify.asked.clear();
-  }
+  if (is<intent::VerifyNext>(intent) || is<intent::Back>(intent)) return journey::Verify{.verdicts = verify.verdicts};
   return verify;
 }
 
 Activity onMessage(Turn& turn, journey::Verify verify, const Message& message) {
-  auto& state = turn.state;
-  if (const auto* const code = std::get_if<message::CodeRead>(&message);
-      code != nullptr && code->text != verify.asked) {
-    state.lastInput = state.now;
-    // One answer at a time; the camera sees the same code many times a second.
-    const bool waiting = std::ranges::find(state.awaited.verdicts, state.journey) != state.awaited.verdicts.end();
-    if (!waiting) {
-      verify.asked = code->text;
-      turn.judge(code->text);
-    }
-  }
-  if (const auto* const judged = std::get_if<message::Judged>(&message)) take(turn, verify, judged->verdict);
+  std::visit(Overloaded{
+                 [&](const message::CodeRead& code) { judge(turn, verify, code.text); },
+                 [&](const message::Judged& judged) { take(turn, verify, judged.verdict); },
+                 [&](const message::PortraitRead& portrait) { verify.portrait = portrait.hash; },
+                 [](const auto&) {},
+             },
+             message);
   return verify;
 }
 
@@ -67,7 +82,7 @@ effect::ShowBlobs verifyBlobs(const KioskState& state, const journey::Verify& ve
 VerdictView verdictView(const KioskState& state, const journey::Verify& verify) {
   auto view = *verify.verdict;
   view.cameraReady = hal::isConnected(state.camera);
-  view.hasPhoto = !verifyBlobs(state, verify).claimPhoto.empty();
+  view.photo = photoOf(view, verify.portrait, !verifyBlobs(state, verify).claimPhoto.empty());
   if (!verify.verdicts.empty()) view.earlier.assign(verify.verdicts.begin() + 1, verify.verdicts.end());
   return view;
 }

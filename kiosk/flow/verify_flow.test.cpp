@@ -80,7 +80,7 @@ TEST(VerifyFlow, shows_the_photo_that_the_centre_keeps_of_the_holder) {
   at.press(intent::StartVerify{}).tell(message::CodeRead{"code"});
   at.tell(message::Judged{{.kind = "genuine-valid", .number = "A-1"}});
   EXPECT_EQ(at.state.told.blobs, (effect::ShowBlobs{"c1", "", "claim-photo"}));
-  EXPECT_TRUE(at.view<VerdictView>().hasPhoto);
+  EXPECT_EQ(at.view<VerdictView>().photo, VerdictView::Photo::ours);
   at.press(intent::VerifyNext{});
   EXPECT_EQ(at.state.told.blobs, effect::ShowBlobs{});
 }
@@ -93,7 +93,41 @@ TEST(VerifyFlow, shows_no_photo_with_what_is_not_genuine) {
   at.answersAtOnce = false;
   at.press(intent::StartVerify{}).tell(message::CodeRead{"code"});
   at.tell(message::Judged{{.kind = "not-genuine", .number = "A-1"}});
-  EXPECT_FALSE(at.view<VerdictView>().hasPhoto);
+  EXPECT_EQ(at.view<VerdictView>().photo, VerdictView::Photo::none);
+}
+
+TEST(VerifyFlow, shows_the_portrait_that_the_certificate_signs_whichever_code_is_read_first) {
+  const message::Judged certificate{{.kind = "genuine-valid", .portraitHash = "face"}};
+  for (const bool portraitFirst : {true, false}) {
+    auto at = world();
+    at.answersAtOnce = false;
+    at.press(intent::StartVerify{});
+    const auto readPortrait = [&] { at.tell(message::CodeRead{"second"}).tell(message::PortraitRead{"face"}); };
+    if (portraitFirst) readPortrait();
+    at.tell(message::CodeRead{"first"}).tell(certificate);
+    if (!portraitFirst) readPortrait();
+    EXPECT_EQ(at.view<VerdictView>().photo, VerdictView::Photo::portrait) << portraitFirst;
+    at.press(intent::VerifyNext{});
+    EXPECT_EQ(at.all<effect::WipePhoto>().size(), 1U);
+  }
+}
+
+TEST(VerifyFlow, tells_when_the_portrait_belongs_to_another_certificate) {
+  auto at = world();
+  at.answersAtOnce = false;
+  at.press(intent::StartVerify{}).tell(message::CodeRead{"first"});
+  at.tell(message::Judged{{.kind = "genuine-valid", .portraitHash = "face"}});
+  at.tell(message::CodeRead{"second"}).tell(message::PortraitRead{"other"});
+  EXPECT_EQ(at.view<VerdictView>().photo, VerdictView::Photo::wrongPortrait);
+}
+
+TEST(VerifyFlow, a_portrait_alone_is_no_verdict_and_does_not_stay_for_the_next_certificate) {
+  auto at = world();
+  at.answersAtOnce = false;
+  at.press(intent::StartVerify{}).tell(message::CodeRead{"second"}).tell(message::PortraitRead{"other"});
+  EXPECT_EQ(at.screenName(), "scan");
+  at.tell(message::CodeRead{"first"}).tell(message::Judged{{.kind = "genuine-valid", .portraitHash = "face"}});
+  EXPECT_EQ(at.view<VerdictView>().photo, VerdictView::Photo::none);
 }
 
 TEST(VerifyFlow, back_leads_to_the_scan_and_then_home) {

@@ -141,9 +141,11 @@ struct VerdictView {
   std::string issued;  ///< dates, `2026-05-04`, may be empty
   std::string expires;
   std::string replacedBy;
-  int statusAgeDays = -1;  ///< -1: no status list
-  int trustAgeDays = -1;   ///< of the list of keys; -1: none
-  bool hasPhoto = false;   ///< this centre's own photo of the holder may be shown beside it
+  int statusAgeDays = -1;    ///< -1: no status list
+  int trustAgeDays = -1;     ///< of the list of keys; -1: none
+  std::string portraitHash;  ///< what the certificate says of its second code; may be empty
+  enum class Photo { none, ours, portrait, wrongPortrait };
+  Photo photo = Photo::none;  ///< to be shown beside it: this centre's own, or the one from the second code
   bool cameraReady = true;
   std::vector<PastVerdict> earlier;  ///< the newest first
 };

@@ -15,7 +15,7 @@ constexpr int issuedAtClaim = 6;
 constexpr int certificateClaim = -65537;
 
 /// Keys inside the certificate claim.
-enum Key { numberKey = 1, nameKey, birthKey, examKey, gradesKey, centreKey, statusKey, photoKey };
+enum Key { numberKey = 1, nameKey, birthKey, examKey, gradesKey, centreKey, statusKey, photoKey, portraitKey };
 
 constexpr std::int64_t earliestBirth = -62091;  ///< 1800-01-01, in days from 1970-01-01
 constexpr std::int64_t latestBirth = 84005;     ///< 2199-12-31
@@ -40,6 +40,7 @@ cbor::Value payloadOf(const Claims& claims) {
     certificate.push_back({birthKey, std::int64_t{days}});
   }
   if (claims.photoHash) certificate.push_back({photoKey, BytesView{*claims.photoHash}});
+  if (claims.portraitHash) certificate.push_back({portraitKey, BytesView{*claims.portraitHash}});
 
   cbor::Map payload{{issuerClaim, claims.issuer},
                     {issuedAtClaim, toUnixSeconds(claims.issuedAt)},
@@ -94,7 +95,7 @@ Result<Claims> parseClaims(BytesView payload) {
 
   Fields outer{*value};
   Fields inner{*certificate};
-  outer.map(certificateClaim, photoKey);
+  outer.map(certificateClaim, portraitKey);
   const auto exam = inner.id<ExamId>(examKey);
   const auto centre = inner.id<CentreId>(centreKey);
   const auto grades = gradesFrom(inner.array(gradesKey, 2 * mostGrades));
@@ -114,6 +115,7 @@ Result<Claims> parseClaims(BytesView payload) {
     claims.dateOfBirth = std::chrono::sys_days{std::chrono::days{inner.integer(birthKey, earliestBirth, latestBirth)}};
   }
   if (inner.has(photoKey)) claims.photoHash = inner.fixedBytes<PhotoHash{}.size()>(photoKey);
+  if (inner.has(portraitKey)) claims.portraitHash = inner.fixedBytes<PhotoHash{}.size()>(portraitKey);
   if (!outer.complete() || !inner.complete()) return wrongClaims();
   if (claims.expires && *claims.expires <= claims.issuedAt) return wrongClaims();
   return claims;

@@ -19,7 +19,7 @@ struct Grade {
   bool operator==(const Grade&) const = default;
 };
 
-/// The first 16 bytes of the BLAKE2b-256 of the photo's file.
+/// The first 16 bytes of the BLAKE2b-256 of a picture's file.
 using PhotoHash = std::array<std::uint8_t, 16>;
 PhotoHash photoHashOf(BytesView photo);
 
@@ -36,6 +36,7 @@ struct Claims {
   CentreId centre;
   std::uint64_t statusIndex = 0;  ///< in the issuer's status lists
   std::optional<PhotoHash> photoHash;
+  std::optional<PhotoHash> portraitHash;  ///< of the small picture in the certificate's second code
 
   bool operator==(const Claims&) const = default;
 };

@@ -7,6 +7,7 @@
 #include <charconv>
 
 #include "shared/credential/credential.h"
+#include "shared/credential/portrait.h"
 
 namespace assay::credential {
 
@@ -16,7 +17,9 @@ constexpr std::string_view scheme = "https://";
 constexpr std::string_view path = "/c#";
 constexpr std::size_t groupBytes = 7;
 constexpr std::array<std::size_t, groupBytes + 1> digitsFor{0, 3, 5, 8, 10, 13, 15, 17};  ///< by count of bytes
-constexpr std::size_t mostDigits = (largestCredential / groupBytes + 1) * digitsFor.back();
+constexpr char portraitMark = 'p';
+
+constexpr std::size_t mostDigits(std::size_t bytes) { return (bytes / groupBytes + 1) * digitsFor.back(); }
 
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
@@ -24,15 +27,14 @@ bool isHostCharacter(char c) {
   return isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '-' || c == ':';
 }
 
-/// What follows the prefix, if the text has one.
-std::optional<std::string_view> digitsOf(std::string_view text) {
+/// What follows the `#`, if the text is an address of a verification page.
+std::optional<std::string_view> fragmentOf(std::string_view text) {
   if (!text.starts_with(scheme)) return std::nullopt;
   text.remove_prefix(scheme.size());
   const auto host = static_cast<std::size_t>(std::ranges::find_if_not(text, isHostCharacter) - text.begin());
   text.remove_prefix(host);
   if (host == 0 || !text.starts_with(path)) return std::nullopt;
   text.remove_prefix(path.size());
-  if (!text.empty() && !isDigit(text.front())) return std::nullopt;
   return text;
 }
 
@@ -45,25 +47,20 @@ bool appendGroup(Bytes& bytes, std::string_view digits, std::size_t count) {
   return true;
 }
 
-}  // namespace
-
-std::string toQrText(std::string_view host, BytesView credential) {
-  std::string text = fmt::format("{}{}{}", scheme, host, path);
-  while (!credential.empty()) {
-    const auto group = credential.first(std::min(groupBytes, credential.size()));
+std::string digitsOf(BytesView bytes) {
+  std::string text;
+  while (!bytes.empty()) {
+    const auto group = bytes.first(std::min(groupBytes, bytes.size()));
     std::uint64_t number = 0;
     for (const auto byte : group) number = number << 8U | byte;
     text += fmt::format("{:0{}}", number, digitsFor[group.size()]);
-    credential = credential.subspan(group.size());
+    bytes = bytes.subspan(group.size());
   }
   return text;
 }
 
-Result<Bytes> fromQrText(std::string_view text) {
-  const auto found = digitsOf(text);
-  if (!found) return fail("qr.not-ours", "not the text of a certificate's code");
-  auto digits = *found;
-  if (digits.empty() || digits.size() > mostDigits || !std::ranges::all_of(digits, isDigit)) {
+Result<Bytes> fromDigits(std::string_view digits, std::size_t largest) {
+  if (digits.empty() || digits.size() > mostDigits(largest) || !std::ranges::all_of(digits, isDigit)) {
     return fail("qr.damaged", "no digits, too many, or something else among them");
   }
   Bytes bytes;
@@ -77,6 +74,34 @@ Result<Bytes> fromQrText(std::string_view text) {
     digits.remove_prefix(take);
   }
   return bytes;
+}
+
+}  // namespace
+
+std::string toQrText(std::string_view host, BytesView credential) {
+  return fmt::format("{}{}{}{}", scheme, host, path, digitsOf(credential));
+}
+
+Result<Bytes> fromQrText(std::string_view text) {
+  const auto digits = fragmentOf(text);
+  if (!digits || (!digits->empty() && !isDigit(digits->front()))) {
+    return fail("qr.not-ours", "not the text of a certificate's code");
+  }
+  return fromDigits(*digits, largestCredential);
+}
+
+std::string toPortraitText(std::string_view host, BytesView portrait) {
+  return fmt::format("{}{}{}{}{}", scheme, host, path, portraitMark, digitsOf(portrait));
+}
+
+Result<Bytes> fromPortraitText(std::string_view text) {
+  const auto fragment = fragmentOf(text);
+  if (!fragment || !fragment->starts_with(portraitMark)) {
+    return fail("qr.not-ours", "not the text of a code with a portrait");
+  }
+  auto portrait = fromDigits(fragment->substr(1), largestPortrait);
+  if (portrait && portrait->size() > largestPortrait) return fail("qr.damaged", "too many bytes for a portrait");
+  return portrait;
 }
 
 }  // namespace assay::credential

@@ -20,4 +20,10 @@ std::string toQrText(std::string_view host, BytesView credential);
 /// `qr.damaged` (begins like ours, but the digits can't be right).
 Result<Bytes> fromQrText(std::string_view text);
 
+/// The certificate's second code, with a small picture of the holder: the same, but with a `p` before the digits.
+std::string toPortraitText(std::string_view host, BytesView portrait);
+
+/// The picture behind it, of at most `largestPortrait` bytes. Errors as above.
+Result<Bytes> fromPortraitText(std::string_view text);
+
 }  // namespace assay::credential

@@ -48,7 +48,8 @@ void Photographer::shoot(const Look& look,
     if (auto* const home = std::get_if<kiosk::HomeView>(&sample.screen.content)) home->language = look.language;
     sample.screen.display = display;
     const auto draw = [&](kiosk::Ui& u) {
-      drawScreen(u, sample.screen, {.live = picture, .photo = picture, .checkIn = picture, .claim = picture});
+      drawScreen(u, sample.screen,
+                 {.live = picture, .photo = picture, .checkIn = picture, .claim = picture, .portrait = picture});
     };
     ui->frame(window_->size(), draw);
     window_->frame(*ui, draw);

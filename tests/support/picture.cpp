@@ -28,6 +28,21 @@ Bytes pngBytes(const hal::Image& image) {
   return bytes;
 }
 
+double likeness(const hal::Image& image, BytesView file) {
+  const auto grey = [](const cv::Mat& picture) {
+    cv::Mat small;
+    cv::resize(picture, small, {32, 32}, 0, 0, cv::INTER_AREA);
+    return small;
+  };
+  cv::Mat first;
+  cv::cvtColor(hal::matView(image), first, cv::COLOR_RGB2GRAY);
+  const auto second = cv::imdecode(Bytes(file.begin(), file.end()), cv::IMREAD_GRAYSCALE);
+  if (second.empty()) return 0;
+  cv::Mat result;
+  cv::matchTemplate(grey(first), grey(second), result, cv::TM_CCOEFF_NORMED);
+  return result.at<float>(0, 0);
+}
+
 void savePng(const hal::Image& image, const std::filesystem::path& path) {
   if (!writeFileAtomically(path, pngBytes(image))) {
     fprintf(stderr, "can't write %s\n", path.c_str());

@@ -15,4 +15,8 @@ void savePng(const hal::Image& image, const std::filesystem::path& path);
 
 Bytes pngBytes(const hal::Image& image);
 
+/// How much a picture file looks like `image`, whatever the size of either: the correlation of their brightness, 1 for
+/// the same and about 0 for another.
+double likeness(const hal::Image& image, BytesView file);
+
 }  // namespace assay::test

@@ -31,12 +31,14 @@ json claimsJson(const Claims& claims) {
                  {"grades", grades},
                  {"centre", claims.centre.text()},
                  {"statusIndex", claims.statusIndex},
-                 {"photoHash", nullptr}};
+                 {"photoHash", nullptr},
+                 {"portraitHash", nullptr}};
   if (claims.expires) object["expires"] = toUnixSeconds(*claims.expires);
   if (claims.dateOfBirth) {
     object["dateOfBirth"] = std::chrono::sys_days{*claims.dateOfBirth}.time_since_epoch().count();
   }
   if (claims.photoHash) object["photoHash"] = toHex(*claims.photoHash);
+  if (claims.portraitHash) object["portraitHash"] = toHex(*claims.portraitHash);
   return object;
 }
 
@@ -125,7 +127,10 @@ class Cases {
   /// Claims and headers of other shapes, rightly signed: what holds is only that they are not in their form.
   void changedClaims() {
     const World world;
-    const auto payload = *cbor::decode(parseSign1(world.credential())->payload);
+    auto claims = World::claims();
+    claims.portraitHash = photoHashOf(asBytes("portrait"));
+    judged(world, fragmentOf(world.credential(claims)));
+    const auto payload = *cbor::decode(parseSign1(world.credential(claims))->payload);
     for (int round = 0; round < 2000; ++round) {
       const auto changed = cbor::encode(mutated(payload, random_));
       judged(world, fragmentOf(sign(changed, oneIn(20) ? "a/b" : "", world.keyId, world.issuer)));

@@ -31,8 +31,9 @@ const codeOrValue = async (read) => {
   }
 };
 
+const shownHash = (hash) => hash && Buffer.from(hash).toString("hex");
 const shownClaims = (claims) =>
-  claims && { ...claims, photoHash: claims.photoHash && Buffer.from(claims.photoHash).toString("hex") };
+  claims && { ...claims, photoHash: shownHash(claims.photoHash), portraitHash: shownHash(claims.portraitHash) };
 
 async function worldOf(line) {
   const trust = await accept(emptyTrustList, fromBase64(line.trust), [fromHex(line.root)]);

@@ -41,6 +41,8 @@ const hostile = {
   "letters after digits": [`${good}x`, "unreadable", "qr.damaged"],
   "digits of another script": ["٣٤٥", "not-ours", "qr.not-ours"],
   "a script": ["<img src=x onerror=alert(1)>", "not-ours", "qr.not-ours"],
+  "the code with the portrait": ["p0070070", "portrait", "qr.portrait"],
+  "the portrait's letter alone": ["p", "not-ours", "qr.not-ours"],
   "a prototype's name": ["__proto__", "not-ours", "qr.not-ours"],
   "nesting without end": [hex("81".repeat(900)), "unreadable", "cbor.too-deep"],
   "tags without end": [hex("c1".repeat(900)), "unreadable", "cbor.too-deep"],

@@ -13,7 +13,9 @@ const statusIndexEnd = 2 ** 40;
 const [earliestBirth, latestBirth] = [-62091, 84005]; // 1800-01-01 and 2199-12-31, in days from 1970-01-01
 
 const [issuerClaim, expiresClaim, issuedAtClaim, certificateClaim] = [1, 4, 6, -65537];
-const [numberKey, nameKey, birthKey, examKey, gradesKey, centreKey, statusKey, photoKey] = [1, 2, 3, 4, 5, 6, 7, 8];
+const [numberKey, nameKey, birthKey, examKey, gradesKey, centreKey, statusKey, photoKey, portraitKey] = [
+  1, 2, 3, 4, 5, 6, 7, 8, 9,
+];
 
 /** A well-formed credential whose signature nobody has looked at yet. */
 export function parseEnvelope(credential) {
@@ -36,7 +38,7 @@ function claimsFrom(value) {
   if (!(value instanceof CborMap)) refuse("credential.claims");
   const outer = new Fields(value);
   const inner = new Fields(value.find(certificateClaim));
-  outer.map(certificateClaim, photoKey);
+  outer.map(certificateClaim, portraitKey);
   const claims = {
     issuer: outer.text(issuerClaim, longestText),
     issuedAt: outer.instant(issuedAtClaim),
@@ -49,6 +51,7 @@ function claimsFrom(value) {
     centre: inner.id(centreKey),
     statusIndex: inner.integer(statusKey, 0, statusIndexEnd - 1),
     photoHash: inner.has(photoKey) ? inner.bytes(photoKey, 16) : null,
+    portraitHash: inner.has(portraitKey) ? inner.bytes(portraitKey, 16) : null,
   };
   if (!outer.complete() || !inner.complete()) refuse("credential.claims");
   if (claims.expires !== null && claims.expires <= claims.issuedAt) refuse("credential.claims");

@@ -28,6 +28,8 @@ async function choose(language) {
 /** Without a trust list only what needs none can be told: that the code is no certificate. */
 async function outcomeOf(fragment, { trust, lists }) {
   if (fragment === "") return { kind: "intro" };
+  // A certificate's second code, with the holder's portrait, which stations show.
+  if (/^p[0-9]+$/.test(fragment)) return { kind: "portrait", reason: "qr.portrait" };
   const verdict = await judgeFragment(fragment, trust ?? emptyTrustList, lists, now());
   return !trust && verdict.kind === "unknown-issuer" ? { kind: "cannot-check" } : verdict;
 }

@@ -12,6 +12,7 @@ const looks = {
   "unknown-issuer": ["unknown", "plain"],
   "not-ours": ["unknown", "plain"],
   unreadable: ["unreadable", "plain"],
+  portrait: ["scan", "plain"],
   "cannot-check": ["unknown", "plain"],
   checking: ["waiting", "plain"],
   intro: ["scan", "plain"],

@@ -142,7 +142,10 @@ inline VerdictView sampleVerdict(const std::string& kind) {
           .replacedBy = kind == "genuine-superseded" ? "AS-2026-000456" : "",
           .statusAgeDays = 3,
           .trustAgeDays = 12,
-          .hasPhoto = kind == "genuine-valid",
+          .photo = kind == "genuine-valid"     ? VerdictView::Photo::ours
+                   : kind == "genuine-expired" ? VerdictView::Photo::portrait
+                   : kind == "genuine-revoked" ? VerdictView::Photo::wrongPortrait
+                                               : VerdictView::Photo::none,
           .earlier = kind == "genuine-revoked" ? std::vector<PastVerdict>{} : earlier};
 }
 

@@ -16,6 +16,7 @@ struct ScreenPictures {
   PixelView photo;                        ///< what was taken and waits to be accepted
   PixelView checkIn;                      ///< of the sitting that is looked at
   PixelView claim;
+  PixelView portrait;  ///< of the holder, from a certificate's second code
 };
 
 /// Draws the screen and gives what the person wants, if anything. No I/O, clock, database or device in here.

@@ -69,19 +69,25 @@ void answer(Ui& ui, const VerdictView& view, const ScreenPictures& pictures) {
 
 void details(Ui& ui, const VerdictView& view, const ScreenPictures& pictures) {
   const auto lines = detailsOf(ui, view);
+  if (view.photo == VerdictView::Photo::wrongPortrait) {
+    banner(ui, {.id = "verdict.wrong-portrait", .tone = Tone::danger, .title = ui.text("verdict.wrong-portrait")});
+  }
   if (!lines.empty()) {
     ui.card([&] {
       if (!view.name.empty()) heading(ui, view.name);
       const auto words = [&] { facts(ui, lines); };
-      if (!view.hasPhoto) {
+      const bool ours = view.photo == VerdictView::Photo::ours;
+      if (!ours && view.photo != VerdictView::Photo::portrait) {
         words();
       } else {
-        ui.row({{.weight = 7, .body = words}, {.weight = 3, .body = [&] {
-                                                 cameraView(ui, {.id = "verdict.photo",
-                                                                 .label = ui.text("verdict.photo"),
-                                                                 .picture = pictures.claim,
-                                                                 .height = {40.0F}});
-                                               }}});
+        const auto photo = [&] {
+          cameraView(ui, {.id = "verdict.photo",
+                          .label = ui.text(ours ? "verdict.photo" : "verdict.portrait"),
+                          .picture = ours ? pictures.claim : pictures.portrait,
+                          .height = {40.0F}});
+          caption(ui, ui.text(ours ? "verdict.photo" : "verdict.portrait"));
+        };
+        ui.row({{.weight = 7, .body = words}, {.weight = 3, .body = photo}});
       }
     });
   }
