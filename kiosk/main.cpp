@@ -10,6 +10,8 @@
 #include "kiosk/app/app.h"
 #include "kiosk/app/config.h"
 #include "kiosk/app/enrol_command.h"
+#include "kiosk/app/gossip.h"
+#include "kiosk/app/neighbourhood.h"
 #include "kiosk/app/scanner_worker.h"
 #include "kiosk/app/station_identity.h"
 #include "kiosk/app/stop_signal.h"
@@ -86,6 +88,31 @@ SyncSettings syncSettings(const KioskConfig& config, const StationIdentity& iden
           .connect = [endpoint, &clock] { return std::make_unique<sync::CurlTransport>(endpoint, clock); }};
 }
 
+Result<NeighbourhoodSettings> neighbourhoodSettings(const KioskConfig& config, const StationIdentity& identity,
+                                                    const Clock& clock) {
+  auto key = sync::privateKeyPem(identity.key);
+  if (!key) return tl::unexpected<Error>(key.error());
+  // A peer is trusted as central is, and by the name in its certificate, wherever it is reached.
+  const auto connect = [&identity, &clock](const std::string& device, const std::string& address, int port) {
+    const auto host = address.find(':') == std::string::npos ? address : "[" + address + "]";
+    const auto url = "https://" + sync::hostOfStation(device) + ":" + std::to_string(port);
+    return std::make_unique<sync::CurlTransport>(sync::Endpoint{.url = url,
+                                                                .authority = identity.authorityCertificate,
+                                                                .certificate = identity.certificate,
+                                                                .key = identity.key,
+                                                                .connectTo = host + ":" + std::to_string(port)},
+                                                 clock);
+  };
+  return NeighbourhoodSettings{
+      .data = config.data,
+      .identity = journalIdentity(identity),
+      .listening = {.port = config.peerPort,
+                    .authority = identity.authorityCertificate,
+                    .own = {identity.certificate, std::move(*key)}},
+      .addresses = config.peerAddress ? std::vector{*config.peerAddress} : ownAddresses(),
+      .exchanges = {.data = config.data, .identity = journalIdentity(identity), .connect = connect}};
+}
+
 AppSettings appSettings(const KioskConfig& config, const StationIdentity& identity,
                         std::map<std::string, Strings> strings) {
   return {.station = {.name = identity.name,
@@ -154,7 +181,12 @@ int run(const KioskConfig& config, const RunOptions& options) {
   const auto wake = [&window] { window.wake(); };
   stop.watch(wake);
   Inbox<News> inbox(wake);
-  const Post post = [&inbox](News news) { inbox.post(std::move(news)); };
+  Gossip gossip;
+  const Post post = [&inbox, &gossip](News news) {
+    // Whoever it came from: others may lack it.
+    if (std::holds_alternative<JournalChanged>(news)) gossip.tell();
+    inbox.post(std::move(news));
+  };
 
   journal::BlobStore blobs(blobFolder(config.data));
   std::optional<CameraWorker> camera;
@@ -165,14 +197,22 @@ int run(const KioskConfig& config, const RunOptions& options) {
   if (auto device = scannerOf(config.scanner)) scanner.emplace(std::move(device), post);
   if (auto device = printerOf(config.printer)) printer.emplace(std::move(device), parts->ticketLayout, post);
   if (auto device = speakerOf(config)) speaker.emplace(std::move(device), post);
+  auto neighbours = neighbourhoodSettings(config, parts->identity, clock);
+  if (!neighbours) return say(neighbours.error());
+  Neighbourhood neighbourhood(std::move(*neighbours), *parts->journal, clock, post);
   SyncWorker sync(syncSettings(config, parts->identity, clock), clock, post);
+  const auto telling = gossip.through([&] {
+    neighbourhood.exchanges().tell();
+    sync.appended();
+  });
 
   EffectsRunner effects({.journal = *parts->journal,
                          .blobs = blobs,
                          .camera = camera ? &*camera : nullptr,
                          .printer = printer ? &*printer : nullptr,
                          .speaker = speaker ? &*speaker : nullptr,
-                         .sync = &sync},
+                         .sync = &sync,
+                         .neighbourhood = &neighbourhood},
                         post);
   Ui ui(window.textures(), config.assets / "icons", parts->strings.at(config.languages.front()),
         themeOf(config.display.look), scaleOf(config, window));

@@ -1,59 +1,26 @@
 #include "central/http/server.h"
 
-#include <httplib.h>
-
 #include <array>
 #include <mutex>
-#include <thread>
 
 #include "central/http/metrics.h"
-#include "central/http/peer.h"
 #include "openapi.h"
-#include "shared/base/contract.h"
 #include "shared/base/log.h"
+#include "shared/sync/https_server.h"
 #include "shared/sync/node.h"
 
 namespace assay::central {
 
 namespace {
 
-constexpr auto table = std::to_array<Route>({
+constexpr auto ownRoutes = std::to_array<Route>({
     {"GET", "/v1/health", Access::anybody},
     {"GET", "/v1/ready", Access::anybody},
     {"GET", "/v1/openapi.json", Access::anybody},
     {"GET", "/metrics", Access::anybody},
     {"GET", "/v1/ca", Access::anybody},
     {"POST", "/v1/enrol", Access::anybody},
-    {"POST", "/v1/sync/pull", Access::station},
-    {"POST", "/v1/sync/push", Access::station},
-    {"POST", "/v1/sync/rows", Access::station},
-    {"POST", "/v1/keys", Access::station},
-    {"PUT", "/v1/keys", Access::station},
-    {"POST", "/v1/blobs/lacking", Access::station},
-    {"GET", "/v1/blobs/{hash}", Access::station},
-    {"PUT", "/v1/blobs/{hash}", Access::station},
 });
-
-/// A station keeps its connection between exchanges only so long: each takes up a thread.
-constexpr std::size_t threads = 32;
-constexpr int keepAliveSeconds = 2;
-constexpr int requestsPerConnection = 10'000;
-constexpr int readSeconds = 20;
-
-std::string patternOf(std::string_view path) {
-  std::string pattern;
-  for (const char c : path) pattern += c == '.' ? std::string{"\\."} : std::string{c};
-  if (const auto place = pattern.find("{hash}"); place != std::string::npos) pattern.replace(place, 6, "([^/]+)");
-  return pattern;
-}
-
-sync::Request requestOf(const httplib::Request& request) {
-  sync::Request made{.method = request.method, .path = request.path, .body = request.body};
-  for (const auto& [name, value] : request.params) made.query[name] = value;
-  const std::string version{sync::versionHeader};
-  if (request.has_header(version)) made.headers[version] = request.get_header_value(version);
-  return made;
-}
 
 std::string textIn(const json& object, const char* name) {
   const auto found = object.find(name);
@@ -69,7 +36,14 @@ sync::Response textAnswer(std::string contentType, std::string body) {
 
 }  // namespace
 
-std::span<const Route> routes() { return table; }
+std::span<const Route> routes() {
+  static const auto all = [] {
+    std::vector<Route> made(ownRoutes.begin(), ownRoutes.end());
+    for (const auto& [method, path] : sync::Node::paths()) made.push_back({method, path, Access::station});
+    return made;
+  }();
+  return all;
+}
 
 struct Server::Implementation {
   ServerSettings settings;
@@ -80,15 +54,13 @@ struct Server::Implementation {
 
   std::mutex mutex;  ///< whoever uses journal, node or desk
   RequestCounts counts;
-  std::unique_ptr<httplib::SSLServer> http;
-  std::thread thread;
-  int port = 0;
+  std::optional<sync::HttpsServer> https;
 
   Implementation(ServerSettings given, journal::Journal& theJournal, journal::BlobStore& blobs, EnrolmentDesk& theDesk,
                  const Clock& theClock)
       : settings(std::move(given)), journal(theJournal), desk(theDesk), clock(theClock), node(theJournal, blobs) {}
 
-  sync::Response answer(const Route& route, const httplib::Request& request) {
+  sync::Response answer(const Route& route, const sync::Request& request, const sync::Caller& caller) {
     if (route.path == "/v1/health") return sync::jsonAnswer({{"status", "ok"}});
     if (route.path == "/v1/openapi.json") return textAnswer("application/json", std::string{openApiDocument});
     const std::lock_guard lock(mutex);
@@ -96,12 +68,12 @@ struct Server::Implementation {
     if (route.path == "/metrics") return metrics();
     if (route.path == "/v1/ca") return textAnswer("application/x-pem-file", desk.authorityCertificate());
     if (route.path == "/v1/enrol") return enrol(request.body);
-    const auto station = stationBehind(request.ssl, journal, clock.now());
+    const auto station = stationBehind(caller, journal, clock.now());
     if (!station) {
       log::warn(station.error().code, "{} {}: {}", route.method, route.path, station.error().message);
       return sync::refusal(403, station.error());
     }
-    return node.answer(requestOf(request));
+    return node.answer(request);
   }
 
   sync::Response ready() {
@@ -152,52 +124,32 @@ struct Server::Implementation {
     return response;
   }
 
-  /// Nothing that goes wrong while answering may end the server, or be told to whoever asked.
-  template <class Answer>
-  void serve(std::string_view path, httplib::Response& response, Answer answer) {
-    auto answered = sync::refusal(500, {"server.failed", "the request could not be answered"});
-    try {
-      answered = answer();
-    } catch (const std::exception& error) {
-      log::error("server.failed", "{}: {}", path, error.what());
-    }
-    counts.add(std::string{path}, answered.status);
-    response.status = answered.status;
-    for (const auto& [name, value] : answered.headers) response.set_header(name, value);
-    response.set_content(answered.body, answered.contentType);
+  /// Counts what is answered.
+  sync::ServedRoute served(std::string_view method, std::string_view path,
+                           std::function<sync::Response(const sync::Request&, const sync::Caller&)> answer) {
+    const std::string name{path};
+    return {std::string{method}, name,
+            [this, name, answer = std::move(answer)](const sync::Request& request, const sync::Caller& caller) {
+              auto answered = answer(request, caller);
+              counts.add(name, answered.status);
+              return answered;
+            }};
   }
 
-  void addRoutes() {
-    for (const auto& route : table) {
-      const auto handler = [this, &route](const httplib::Request& request, httplib::Response& response) {
-        serve(route.path, response, [&] { return answer(route, request); });
-      };
-      const auto pattern = patternOf(route.path);
-      if (route.method == "GET") http->Get(pattern, handler);
-      if (route.method == "POST") http->Post(pattern, handler);
-      if (route.method == "PUT") http->Put(pattern, handler);
+  std::vector<sync::ServedRoute> servedRoutes() {
+    std::vector<sync::ServedRoute> all;
+    for (const auto& route : routes()) {
+      all.push_back(served(route.method, route.path, [this, &route](const auto& request, const auto& caller) {
+        return answer(route, request, caller);
+      }));
     }
     for (const auto& page : settings.pages) {
-      http->Get(patternOf(page.path), [this, &page](const httplib::Request& request, httplib::Response& response) {
-        serve(page.path, response, [&] { return show(page, request.get_header_value("If-None-Match")); });
-      });
+      all.push_back(served("GET", page.path, [this, &page](const sync::Request& request, const auto&) {
+        const auto known = request.headers.find("if-none-match");
+        return show(page, known == request.headers.end() ? "" : known->second);
+      }));
     }
-  }
-
-  void configure() {
-    http->new_task_queue = [] { return new httplib::ThreadPool(threads); };
-    http->set_payload_max_length(sync::largestBody);
-    http->set_keep_alive_timeout(keepAliveSeconds);
-    http->set_keep_alive_max_count(requestsPerConnection);
-    http->set_read_timeout(readSeconds);
-    http->set_write_timeout(readSeconds);
-    http->set_tcp_nodelay(true);
-    // The library's own choice lets a second server have the same port.
-    http->set_socket_options([](int socket) {
-      const int yes = 1;
-      setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
-    });
-    addRoutes();
+    return all;
   }
 };
 
@@ -211,33 +163,16 @@ Server::~Server() { stop(); }
 
 Result<void> Server::start() {
   auto& own = *implementation_;
-  CONTRACT(!own.thread.joinable());
-  own.http = std::make_unique<httplib::SSLServer>(
-      [&](SSL_CTX& context) { return configureTls(context, own.settings.authority, own.settings.own); });
-  if (!own.http->is_valid()) return fail("server.certificate", "the server's certificate or key can't be used");
-  own.configure();
-  const auto& host = own.settings.host;
-  if (own.settings.port == 0) {
-    own.port = own.http->bind_to_any_port(host);
-  } else {
-    own.port = own.http->bind_to_port(host, own.settings.port) ? own.settings.port : -1;
-  }
-  if (own.port <= 0) return fail("server.port", "can't listen on " + host + ":" + std::to_string(own.settings.port));
-  own.thread = std::thread([&own] { own.http->listen_after_bind(); });
-  // `stop` is lost on a server that does not run yet.
-  while (!own.http->is_running()) std::this_thread::yield();
-  log::info("server.started", "port {}", own.port);
-  return {};
+  const auto& settings = own.settings;
+  own.https.emplace(sync::Listening{settings.host, settings.port, settings.authority, settings.own},
+                    own.servedRoutes());
+  return own.https->start();
 }
 
 void Server::stop() {
-  auto& own = *implementation_;
-  if (!own.thread.joinable()) return;
-  own.http->stop();
-  own.thread.join();
-  log::info("server.stopped", "port {}", own.port);
+  if (implementation_->https) implementation_->https->stop();
 }
 
-int Server::port() const { return implementation_->port; }
+int Server::port() const { return implementation_->https ? implementation_->https->port() : 0; }
 
 }  // namespace assay::central

@@ -94,6 +94,12 @@ void readSync(KioskConfig& config, TomlReader sync) {
   sync.finish();
 }
 
+void readPeers(KioskConfig& config, TomlReader peers) {
+  config.peerPort = peers.integerOr("port", 0, 65535, config.peerPort);
+  if (peers.has("address")) config.peerAddress = peers.text("address");
+  peers.finish();
+}
+
 void readStation(KioskConfig& config, TomlReader& root) {
   if (root.has("role")) {
     config.role = root.text("role");
@@ -117,6 +123,7 @@ KioskConfig read(TomlReader root, const std::filesystem::path& folder) {
   if (root.has("window")) readWindow(config, root.table("window"));
   if (root.has("display")) readDisplay(config, root.table("display"));
   if (root.has("sync")) readSync(config, root.table("sync"));
+  if (root.has("peers")) readPeers(config, root.table("peers"));
   if (root.has("devpanel")) {
     auto devpanel = root.table("devpanel");
     if (devpanel.has("remote")) config.remote = within(folder, devpanel.text("remote"));

@@ -46,7 +46,9 @@ struct KioskConfig {
   double volume = 0.7;  ///< of the speaker, 0 to 1
   WindowConfig window;
   std::chrono::seconds syncInterval{20};
-  std::optional<std::string> central;           ///< URL; none: as at enrolment
+  int peerPort = 8444;                     ///< where the other stations of the centre reach this one; 0: any free one
+  std::optional<std::string> peerAddress;  ///< none: all addresses that this machine has
+  std::optional<std::string> central;      ///< URL; none: as at enrolment
   std::optional<std::filesystem::path> remote;  ///< socket of the test driver; development builds only
 };
 

@@ -15,6 +15,7 @@ EffectsRunner::EffectsRunner(Station station, Post post)
         post_(Message{message::PinChecked{whoHasPin(job.pin, job.everybody)}});
       }) {
   judge_.refresh(station_.journal);
+  if (station_.neighbourhood != nullptr) station_.neighbourhood->refresh(station_.journal);
 }
 
 std::vector<Message> EffectsRunner::run(const Effect& effect, const KioskState& state, const LocaleFormat& format,
@@ -63,6 +64,10 @@ void EffectsRunner::refresh(const std::vector<Subject>& changed) {
     return subject.type == "trust" || subject.type == "status" || subject.type == "organisation";
   };
   if (std::ranges::any_of(changed, concernsLists)) judge_.refresh(station_.journal);
+  const auto isStation = [](const Subject& subject) { return subject.type == "station"; };
+  if (station_.neighbourhood != nullptr && std::ranges::any_of(changed, isStation)) {
+    station_.neighbourhood->refresh(station_.journal);
+  }
   if (checkIn_.image().empty()) showBlob(checkIn_, shown_.checkInPhoto);
   if (claim_.image().empty()) showBlob(claim_, shown_.claimPhoto);
 }
@@ -83,6 +88,7 @@ message::Appended EffectsRunner::append(const effect::Append& append) {
   auto ids = station_.journal.append(append.drafts, append.actor);
   if (!ids) log::error(ids.error().code, "not appended: {}", ids.error().message);
   if (ids && station_.sync != nullptr) station_.sync->appended();
+  if (ids && station_.neighbourhood != nullptr) station_.neighbourhood->exchanges().tell();
   return {std::move(ids)};
 }
 

@@ -7,6 +7,7 @@
 #include "kiosk/app/camera_worker.h"
 #include "kiosk/app/certificate_judge.h"
 #include "kiosk/app/job_worker.h"
+#include "kiosk/app/neighbourhood.h"
 #include "kiosk/app/pin_check.h"
 #include "kiosk/app/printer_worker.h"
 #include "kiosk/app/shown_picture.h"
@@ -28,6 +29,7 @@ struct Station {
   PrinterWorker* printer = nullptr;
   SpeakerWorker* speaker = nullptr;
   SyncWorker* sync = nullptr;
+  Neighbourhood* neighbourhood = nullptr;
 };
 
 /// Does what the flow asks for. Belongs to the UI thread. What takes long is handed to a worker and answered by

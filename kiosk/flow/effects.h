@@ -101,6 +101,19 @@ struct SyncChanged {
   std::string problem;  ///< error code or empty
   int quarantined = 0;
 };
+/// Another station of the centre, as the exchange with it goes.
+struct PeerState {
+  std::string station;
+  std::string name;
+  bool connected = false;    ///< the last exchange went well
+  std::string problem;       ///< error code; empty: none, or not tried yet
+  std::uint64_t behind = 0;  ///< events that are here and that it had not when it was last reached
+  std::optional<Instant> lastContact;
+  bool operator==(const PeerState&) const = default;
+};
+struct PeersChanged {
+  std::vector<PeerState> peers;
+};
 struct DiskChanged {
   bool nearlyFull = false;
 };
@@ -114,9 +127,9 @@ struct StationChanged {
 struct Tick {};
 }  // namespace message
 
-using Message =
-    std::variant<message::CodeRead, message::Advice, message::PhotoTaken, message::PhotoStored, message::Appended,
-                 message::PinChecked, message::Judged, message::PortraitRead, message::DevicesChanged,
-                 message::SyncChanged, message::DiskChanged, message::StationChanged, message::Tick>;
+using Message = std::variant<message::CodeRead, message::Advice, message::PhotoTaken, message::PhotoStored,
+                             message::Appended, message::PinChecked, message::Judged, message::PortraitRead,
+                             message::DevicesChanged, message::SyncChanged, message::PeersChanged, message::DiskChanged,
+                             message::StationChanged, message::Tick>;
 
 }  // namespace assay::kiosk

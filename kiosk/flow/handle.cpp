@@ -132,6 +132,7 @@ void takeNews(KioskState& state, const Message& message) {
                    state.speaker = devices.speaker;
                  },
                  [&](const message::SyncChanged& sync) { state.sync = sync; },
+                 [&](const message::PeersChanged& changed) { state.peers = changed.peers; },
                  [&](const message::DiskChanged& disk) { state.diskNearlyFull = disk.nearlyFull; },
                  [&](const message::StationChanged& station) { becomeStation(state, station); },
                  [&](const message::Tick&) { endIdleOnes(state); },

@@ -126,6 +126,7 @@ struct KioskState {
   hal::DeviceStatus printer = hal::Absent{};
   hal::DeviceStatus speaker = hal::Absent{};
   message::SyncChanged sync;
+  std::vector<message::PeerState> peers;  ///< by name
   bool diskNearlyFull = false;
   std::string language = "en";
   Display display;

@@ -32,6 +32,23 @@ SystemView::Line device(std::string name, const hal::DeviceStatus& status) {
   return {std::move(name), "absent", "", "warning"};
 }
 
+SystemView::Peer peerLine(const message::PeerState& peer) {
+  SystemView::Peer line{.station = peer.station, .name = peer.name, .behind = peer.behind};
+  if (peer.lastContact) line.lastContact = formatInstant(*peer.lastContact);
+  if (peer.connected) {
+    line.state = "connected";
+    line.level = "good";
+  } else if (peer.problem == "sync.version" || peer.problem == "sync.not-enrolled" ||
+             peer.problem == "sync.certificate-expired" || peer.problem == "sync.wrong-server") {
+    line.state = peer.problem == "sync.version" ? "wrong-version" : "not-enrolled";
+    line.level = "error";
+  } else {
+    line.state = peer.lastContact ? "lost" : "never";
+    line.level = "warning";
+  }
+  return line;
+}
+
 /// Time was later when central was last reached: the clock went back.
 SystemView::Line clock(const KioskState& state) {
   const bool wentBack = state.sync.lastContact && *state.sync.lastContact > state.now;
@@ -41,11 +58,13 @@ SystemView::Line clock(const KioskState& state) {
 }  // namespace
 
 SystemView systemView(const KioskState& state) {
-  return {{contact(state.sync), unsent(state.sync), quarantine(state.sync), device("camera", state.camera),
-           device("scanner", state.scanner), device("printer", state.printer), device("speaker", state.speaker),
-           SystemView::Line{"disk", state.diskNearlyFull ? "nearly-full" : "enough", "",
-                            state.diskNearlyFull ? "error" : "good"},
-           clock(state)}};
+  SystemView view{{contact(state.sync), unsent(state.sync), quarantine(state.sync), device("camera", state.camera),
+                   device("scanner", state.scanner), device("printer", state.printer), device("speaker", state.speaker),
+                   SystemView::Line{"disk", state.diskNearlyFull ? "nearly-full" : "enough", "",
+                                    state.diskNearlyFull ? "error" : "good"},
+                   clock(state)}};
+  for (const auto& peer : state.peers) view.peers.push_back(peerLine(peer));
+  return view;
 }
 
 StatusLine statusLine(const KioskState& state) {

@@ -275,7 +275,17 @@ struct SystemView {
     std::string detail;  ///< number or code shown behind it
     std::string level;   ///< `good`, `warning`, `error`
   };
+  /// Another station of the centre.
+  struct Peer {
+    std::string station;
+    std::string name;
+    std::string state;  ///< string key `system.peer.<state>`
+    std::uint64_t behind = 0;
+    std::string lastContact;  ///< empty: never
+    std::string level;
+  };
   std::vector<Line> lines;
+  std::vector<Peer> peers;
 };
 
 /// Staff screens have a rail of places to go to.

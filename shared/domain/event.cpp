@@ -49,6 +49,8 @@ std::optional<Actor> Actor::parse(std::string_view text) {
   return Actor{std::string{role}, std::string{id}};
 }
 
+std::string deviceOf(std::string_view origin) { return std::string{origin.substr(0, origin.rfind('.'))}; }
+
 std::optional<EventId> EventId::parse(std::string_view text) {
   const auto [origin, number] = splitFirst(text, ':');
   std::uint64_t seq = 0;

@@ -64,6 +64,9 @@ struct EventId {
   static std::optional<EventId> parse(std::string_view text);
 };
 
+/// Of an event's origin, `device.epoch`.
+std::string deviceOf(std::string_view origin);
+
 /// What a fold sees of an event. `at` is the time by the clock of the station that made it.
 struct Fact {
   EventId id;

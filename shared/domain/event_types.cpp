@@ -16,6 +16,8 @@ constexpr auto table = std::to_array<EventType>({
      "An exam centre and its IANA time zone"},
     {"station.enrolled", decision, "station", "key:text centre:text name:text role:text letter:text",
      "A device may take part; its Ed25519 key"},
+    {"station.reachable", observation, "station", "addresses:texts port:number",
+     "Where the other stations of its network reach this one"},
     {"staff.added", decision, "staff", "roles:texts pin:text",
      "A member of staff; the PIN as Argon2id hash, the name sealed"},
     {"exam.defined", decision, "exam",

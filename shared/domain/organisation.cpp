@@ -1,10 +1,39 @@
 #include "shared/domain/organisation.h"
 
 #include <algorithm>
+#include <string_view>
 
 #include "shared/domain/json_fields.h"
 
 namespace assay {
+
+namespace {
+
+constexpr std::size_t mostAddresses = 8;
+
+/// IPv4 or IPv6 as far as their characters go: nothing else reaches a network library.
+bool isAddress(const json& text) {
+  if (!text.is_string()) return false;
+  const auto& address = text.get_ref<const std::string&>();
+  constexpr std::string_view allowed = "0123456789abcdefABCDEF.:";
+  return !address.empty() && address.size() <= 45 && address.find_first_not_of(allowed) == std::string::npos;
+}
+
+std::vector<std::string> addressesOf(const json& texts) {
+  std::vector<std::string> addresses;
+  for (const auto& text : texts) {
+    if (isAddress(text) && addresses.size() < mostAddresses) addresses.push_back(text.get<std::string>());
+  }
+  return addresses;
+}
+
+int portOf(const json& number) {
+  if (!number.is_number_unsigned()) return 0;
+  const auto port = number.get<std::uint64_t>();
+  return port <= 65535 ? static_cast<int>(port) : 0;
+}
+
+}  // namespace
 
 bool hasRole(const Staff& staff, std::string_view role) {
   return std::ranges::find(staff.roles, role) != staff.roles.end();
@@ -23,10 +52,24 @@ Centre apply(Centre centre, const Fact& fact) {
 Station apply(Station station, const Fact& fact) {
   const auto& body = fact.body;
   if (fact.type == "station.enrolled") {
-    return {station.id,           textOf(body, "key"),  textOf(body, "centre"),
-            textOf(body, "name"), textOf(body, "role"), textOf(body, "letter")};
+    station.key = textOf(body, "key");
+    station.centre = textOf(body, "centre");
+    station.name = textOf(body, "name");
+    station.role = textOf(body, "role");
+    station.letter = textOf(body, "letter");
+  }
+  // Nobody else can send its peers elsewhere.
+  if (fact.type == "station.reachable" && deviceOf(fact.id.origin) == station.id.text()) {
+    station.addresses = addressesOf(body.at("addresses"));
+    station.port = portOf(body.at("port"));
   }
   return station;
+}
+
+std::optional<Draft> tellWhereReached(const Station& station, std::vector<std::string> addresses, int port) {
+  if (station.addresses == addresses && station.port == port) return std::nullopt;
+  return Draft{
+      {"station", station.id.text()}, "station.reachable", {{"addresses", std::move(addresses)}, {"port", port}}, {}};
 }
 
 Staff apply(Staff staff, const Fact& fact) {
@@ -46,8 +89,8 @@ json toJson(const Centre& c) {
   return {{"id", c.id.text()}, {"name", c.name}, {"zone", c.zone}, {"organisation", c.organisation}};
 }
 json toJson(const Station& s) {
-  return {{"id", s.id.text()}, {"key", s.key},   {"centre", s.centre},
-          {"name", s.name},    {"role", s.role}, {"letter", s.letter}};
+  return {{"id", s.id.text()}, {"key", s.key},       {"centre", s.centre},       {"name", s.name},
+          {"role", s.role},    {"letter", s.letter}, {"addresses", s.addresses}, {"port", s.port}};
 }
 json toJson(const Staff& s) {
   json row = {{"id", s.id.text()}, {"roles", s.roles}, {"pin", s.pin}};
@@ -62,8 +105,14 @@ Centre centreFromJson(const json& row) {
   return {*idOf<CentreId>(row, "id"), textOf(row, "name"), textOf(row, "zone"), textOf(row, "organisation")};
 }
 Station stationFromJson(const json& row) {
-  return {*idOf<StationId>(row, "id"), textOf(row, "key"),  textOf(row, "centre"),
-          textOf(row, "name"),         textOf(row, "role"), textOf(row, "letter")};
+  return {*idOf<StationId>(row, "id"),
+          textOf(row, "key"),
+          textOf(row, "centre"),
+          textOf(row, "name"),
+          textOf(row, "role"),
+          textOf(row, "letter"),
+          row.value("addresses", std::vector<std::string>{}),
+          row.value("port", 0)};
 }
 Staff staffFromJson(const json& row) {
   Staff staff{*idOf<StaffId>(row, "id"), row.at("roles").get<std::vector<std::string>>(), textOf(row, "pin"), {}};

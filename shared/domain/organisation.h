@@ -31,6 +31,8 @@ struct Station {
   std::string name;
   std::string role;
   std::string letter;
+  std::vector<std::string> addresses;  ///< where its peers reach it, as it last said itself; IPv4 or IPv6
+  int port = 0;
 };
 
 struct Staff {
@@ -39,6 +41,9 @@ struct Staff {
   std::string pin;                 ///< Argon2id
   std::optional<EventId> details;  ///< the event with the sealed name
 };
+
+/// What a station says of itself when it is reached elsewhere than it said last; nothing when that has not changed.
+std::optional<Draft> tellWhereReached(const Station&, std::vector<std::string> addresses, int port);
 
 bool hasRole(const Staff& staff, std::string_view role);
 

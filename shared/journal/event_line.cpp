@@ -99,8 +99,6 @@ Fact factOf(const Event& event) {
   return {event.id, instantOf(event.hlc), event.subject, event.type, event.actor, event.body, event.sealed.has_value()};
 }
 
-std::string deviceOf(std::string_view origin) { return std::string{origin.substr(0, origin.rfind('.'))}; }
-
 std::string rootOf(std::string_view origin) {
   // An epoch has no hyphen (`branches::isPlainOrigin`); a device may.
   return std::string{origin.substr(0, origin.find('-', std::min(origin.rfind('.'), origin.size())))};

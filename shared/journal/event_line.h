@@ -53,8 +53,7 @@ Result<SignedEvent> parseLine(std::string_view line);
 
 Fact factOf(const Event& event);
 
-/// `device.epoch` → the device.
-std::string deviceOf(std::string_view origin);
+using assay::deviceOf;
 /// `device.epoch-branch` → the origin that its events say themselves.
 std::string rootOf(std::string_view origin);
 

@@ -220,6 +220,8 @@ Result<PublicKey> keyOfSigningRequest(const std::string& pem) {
   return *key;
 }
 
+std::string hostOfStation(const std::string& device) { return device + ".station.internal"; }
+
 Result<std::string> signRequest(const KeyedCertificate& authority, const std::string& pem, const std::string& device,
                                 Validity validity) {
   if (const auto proven = keyOfSigningRequest(pem); !proven) return tl::unexpected<Error>(proven.error());
@@ -227,8 +229,13 @@ Result<std::string> signRequest(const KeyedCertificate& authority, const std::st
   const auto issuer = parseCertificate(authority.certificate);
   const auto issuerKey = parseKey(authority.key);
   if (!issuer || !issuerKey) return failed("the authority's certificate can't be read");
-  const Wanted wanted{
-      .commonName = device, .validity = validity, .keyUsage = "digitalSignature", .extendedUsage = "clientAuth"};
+  const std::vector hosts{hostOfStation(device)};
+  if (!isHost(hosts.front())) return failed("the device's name can't be part of a host name");
+  const Wanted wanted{.commonName = device,
+                      .validity = validity,
+                      .keyUsage = "digitalSignature",
+                      .extendedUsage = "clientAuth,serverAuth",
+                      .alternativeNames = alternativeNames(hosts)};
   const auto certificate = makeCertificate(wanted, X509_REQ_get0_pubkey(request.get()), issuer.get(), issuerKey.get());
   if (!certificate) return failed("no certificate for the device");
   return pemOf(certificate.get());

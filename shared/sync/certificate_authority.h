@@ -37,8 +37,11 @@ Result<std::string> makeSigningRequest(const SigningKey& key);
 /// The Ed25519 key that made the request, proven by its signature. Error `certificate.bad-request`.
 Result<PublicKey> keyOfSigningRequest(const std::string& request);
 
-/// A client certificate for the request's key, with the device as common name whatever the request says.
-/// Error `certificate.bad-request`.
+/// The host name that a station's certificate is for, wherever it is reached.
+std::string hostOfStation(const std::string& device);
+
+/// A certificate for the request's key, with the device as common name whatever the request says: the station shows it
+/// when it calls, and as `hostOfStation` when a peer calls it. Error `certificate.bad-request`.
 Result<std::string> signRequest(const KeyedCertificate& authority, const std::string& request,
                                 const std::string& device, Validity validity);
 

@@ -78,6 +78,7 @@ struct CurlTransport::Implementation {
   Endpoint endpoint;
   const Clock& clock;
   std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> curl{nullptr, curl_easy_cleanup};
+  HeaderList connectTo{nullptr, curl_slist_free_all};
   std::array<char, CURL_ERROR_SIZE> detail{};
   std::optional<Error> unusable;
   std::optional<Instant> expires;
@@ -110,6 +111,10 @@ struct CurlTransport::Implementation {
     } else {
       set(CURLOPT_SSL_VERIFYPEER, 0L);
       set(CURLOPT_SSL_VERIFYHOST, 0L);
+    }
+    if (endpoint.connectTo) {
+      connectTo.reset(curl_slist_append(nullptr, ("::" + *endpoint.connectTo).c_str()));
+      set(CURLOPT_CONNECT_TO, connectTo.get());
     }
     if (endpoint.certificate && endpoint.key) configureOwnCertificate();
   }

@@ -20,6 +20,7 @@ struct Endpoint {
   std::optional<std::string> authority;
   std::optional<std::string> certificate;  ///< ours
   std::optional<SigningKey> key;           ///< ours
+  std::optional<std::string> connectTo{};  ///< `address:port` that the host is reached at, instead of by its name
 };
 
 /// HTTPS with TLS 1.3 over libcurl; the connection is kept between requests. One instance belongs to

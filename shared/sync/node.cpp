@@ -1,6 +1,7 @@
 #include "shared/sync/node.h"
 
 #include <algorithm>
+#include <array>
 
 #include "shared/base/bytes.h"
 #include "shared/base/log.h"
@@ -11,6 +12,17 @@ namespace assay::sync {
 namespace {
 
 constexpr std::string_view blobPath = "/v1/blobs/";
+
+constexpr auto allPaths = std::to_array<Node::Path>({
+    {"POST", "/v1/sync/pull"},
+    {"POST", "/v1/sync/push"},
+    {"POST", "/v1/sync/rows"},
+    {"POST", "/v1/keys"},
+    {"PUT", "/v1/keys"},
+    {"POST", "/v1/blobs/lacking"},
+    {"GET", "/v1/blobs/{hash}"},
+    {"PUT", "/v1/blobs/{hash}"},
+});
 
 Result<json> parseObject(std::string_view body) {
   auto object = json::parse(body, nullptr, false);
@@ -66,6 +78,8 @@ Result<std::vector<journal::PersonKey>> keysFromJson(const json& object) {
   }
   return keys;
 }
+
+std::span<const Node::Path> Node::paths() { return allPaths; }
 
 Node::Node(journal::Journal& journal, journal::BlobStore& blobs) : journal_(journal), blobs_(blobs) {}
 

@@ -2,7 +2,9 @@
 
 #include <atomic>
 #include <functional>
+#include <span>
 #include <string>
+#include <string_view>
 
 #include "shared/journal/blob_store.h"
 #include "shared/journal/journal.h"
@@ -30,6 +32,13 @@ namespace assay::sync {
 /// `blob.…` or one of the journal's.
 class Node {
  public:
+  struct Path {
+    std::string_view method;
+    std::string_view path;  ///< `{hash}` stands for a blob's hash
+  };
+  /// All that it answers.
+  static std::span<const Path> paths();
+
   Node(journal::Journal& journal, journal::BlobStore& blobs);
 
   /// Called after pushed events were stored and before the answer is made, in the same thread.

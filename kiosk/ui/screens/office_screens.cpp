@@ -204,6 +204,15 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const ReviewView& view,
   return wanted;
 }
 
+namespace {
+
+Tone toneOfLevel(const std::string& level) {
+  if (level == "error") return Tone::danger;
+  return level == "warning" ? Tone::warning : Tone::success;
+}
+
+}  // namespace
+
 std::optional<Intent> draw(Ui& ui, const Screen& screen, const SystemView& view) {
   std::optional<Intent> wanted;
   const auto fromPage = staffPage(
@@ -211,15 +220,24 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const SystemView& view)
       [&] {
         ui.scroll("system.lines", ui.heightLeft(), [&] {
           for (const auto& line : view.lines) {
-            const auto tone = line.level == "error"     ? Tone::danger
-                              : line.level == "warning" ? Tone::warning
-                                                        : Tone::success;
             const auto detail = readable(ui, line.detail, screen.status.now.zone);
             const auto words = line.value.empty() ? detail : ui.text("system.value." + line.value);
             listRow(ui, {.id = "system." + line.name,
                          .label = ui.text("system." + line.name),
                          .detail = line.value.empty() ? "" : detail,
-                         .badge = Badge{.text = words, .tone = tone},
+                         .badge = Badge{.text = words, .tone = toneOfLevel(line.level)},
+                         .opens = false});
+          }
+          if (!view.peers.empty()) heading(ui, ui.text("system.peers"));
+          for (const auto& peer : view.peers) {
+            const auto at = readable(ui, peer.lastContact, screen.status.now.zone);
+            std::string detail;
+            if (!peer.lastContact.empty()) detail = ui.text("system.peer.since", {{"time", at}});
+            if (peer.behind > 0) detail = ui.text("system.peer.behind", {{"count", static_cast<int>(peer.behind)}});
+            listRow(ui, {.id = "system.peer." + peer.station,
+                         .label = peer.name,
+                         .detail = detail,
+                         .badge = Badge{.text = ui.text("system.peer." + peer.state), .tone = toneOfLevel(peer.level)},
                          .opens = false});
           }
         });

@@ -1,0 +1,86 @@
+#include "kiosk/app/neighbourhood.h"
+
+#include <arpa/inet.h>
+#include <ifaddrs.h>
+#include <net/if.h>
+#include <netinet/in.h>
+
+#include <algorithm>
+#include <array>
+
+#include "kiosk/app/station_identity.h"
+#include "shared/base/log.h"
+
+namespace assay::kiosk {
+
+namespace {
+
+std::optional<std::string> textOf(const sockaddr* address) {
+  std::array<char, INET6_ADDRSTRLEN> text{};
+  if (address->sa_family == AF_INET) {
+    const auto* const four = reinterpret_cast<const sockaddr_in*>(address);
+    if (inet_ntop(AF_INET, &four->sin_addr, text.data(), text.size()) == nullptr) return std::nullopt;
+    return text.data();
+  }
+  if (address->sa_family != AF_INET6) return std::nullopt;
+  const auto* const six = reinterpret_cast<const sockaddr_in6*>(address);
+  if (IN6_IS_ADDR_LINKLOCAL(&six->sin6_addr)) return std::nullopt;  // means nothing without the name of a device
+  if (inet_ntop(AF_INET6, &six->sin6_addr, text.data(), text.size()) == nullptr) return std::nullopt;
+  return text.data();
+}
+
+}  // namespace
+
+std::vector<std::string> ownAddresses() {
+  std::vector<std::string> addresses;
+  ifaddrs* all = nullptr;
+  if (getifaddrs(&all) != 0) return addresses;
+  for (const auto* one = all; one != nullptr; one = one->ifa_next) {
+    if (one->ifa_addr == nullptr || (one->ifa_flags & IFF_UP) == 0 || (one->ifa_flags & IFF_LOOPBACK) != 0) continue;
+    if (auto text = textOf(one->ifa_addr)) addresses.push_back(std::move(*text));
+  }
+  freeifaddrs(all);
+  std::ranges::sort(addresses);
+  return addresses;
+}
+
+Neighbourhood::Neighbourhood(NeighbourhoodSettings settings, journal::Journal& own, const Clock& clock,
+                             const Post& post)
+    : settings_(std::move(settings)),
+      exchanges_(settings_.exchanges, clock, post),
+      doorBlobs_(blobFolder(settings_.data)) {
+  openDoor(clock, post);
+  const auto self = own.load<Station>(settings_.identity.device);
+  if (!self || !door_) return;
+  const auto moved = tellWhereReached(*self, settings_.addresses, door_->port());
+  if (!moved) return;
+  if (const auto told = own.append({&*moved, 1}, {"station", settings_.identity.device}); !told) {
+    log::warn(told.error().code, "the other stations are not told where this one is: {}", told.error().message);
+  }
+}
+
+void Neighbourhood::openDoor(const Clock& clock, const Post& post) {
+  auto journal = journal::Journal::open(journalFile(settings_.data), settings_.identity, clock);
+  if (!journal) {
+    log::error(journal.error().code, "other stations can't be answered: {}", journal.error().message);
+    return;
+  }
+  doorJournal_ = std::move(*journal);
+  door_.emplace(settings_.listening, *doorJournal_, doorBlobs_, clock, [post] { post(JournalChanged{}); });
+  if (const auto started = door_->start(); !started) {
+    log::error(started.error().code, "other stations can't call: {}", started.error().message);
+    door_.reset();
+  }
+}
+
+void Neighbourhood::refresh(const journal::Journal& journal) {
+  std::vector<PeerAddress> peers;
+  for (const auto& station : journal.loadAll<Station>()) {
+    const bool isOther = station.id.text() != settings_.identity.device && station.centre == settings_.identity.centre;
+    if (!isOther || station.addresses.empty() || station.port == 0) continue;
+    peers.push_back({station.id.text(), station.name, station.addresses, station.port});
+  }
+  exchanges_.setPeers(peers);
+}
+
+}  // namespace assay::kiosk

@@ -1,0 +1,81 @@
+#pragma once
+
+#include <condition_variable>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "kiosk/app/news.h"
+#include "shared/journal/blob_store.h"
+#include "shared/journal/journal.h"
+#include "shared/sync/transport.h"
+
+namespace assay::kiosk {
+
+/// Where another station of the centre may be reached.
+struct PeerAddress {
+  std::string device;
+  std::string name;  ///< for people
+  std::vector<std::string> addresses;
+  int port = 0;
+  bool operator==(const PeerAddress&) const = default;
+};
+
+struct PeerSettings {
+  std::filesystem::path data;  ///< the station's data folder
+  journal::Identity identity;
+  /// Between two exchanges with whichever peer's turn it is, when nothing happens.
+  std::chrono::milliseconds interval{5'000};
+  std::chrono::milliseconds gather{25};  ///< events that are appended one after the other go together
+  int fanOut = 3;                        ///< peers that are told at once of what is new; they tell others
+  int threads = 4;
+  /// Called in the threads of the exchanges; `address` as in a URL.
+  std::function<std::unique_ptr<sync::Transport>(const std::string& device, const std::string& address, int port)>
+      connect;
+};
+
+/// Exchanges events with the other stations of the centre, in threads of its own: with some of them soon after anything
+/// new is here, with all of them in turn. A peer that does not answer holds up one thread at most for as long as the
+/// transport is patient, and is then left alone for a growing while. Posts `message::PeersChanged` and
+/// `JournalChanged`.
+class PeerExchanges {
+ public:
+  PeerExchanges(PeerSettings settings, const Clock& clock, Post post);
+  PeerExchanges(const PeerExchanges&) = delete;
+  PeerExchanges& operator=(const PeerExchanges&) = delete;
+  ~PeerExchanges();
+
+  /// From now on these are the peers; what is known of those that were peers before is kept.
+  void setPeers(const std::vector<PeerAddress>& peers);
+
+  /// Something is here that peers lack.
+  void tell();
+
+ private:
+  using Time = std::chrono::steady_clock::time_point;
+  struct Peer;
+  void run(const std::stop_token& stop);
+  Peer* nextDue(Time now);
+  [[nodiscard]] Time soonest() const;
+  void exchangeWith(Peer& peer);
+  Result<void> connect(Peer& peer);
+  void settle(Peer& peer, const Result<void>& exchanged);
+  void tellStates();
+
+  PeerSettings settings_;
+  const Clock& clock_;
+  Post post_;
+
+  std::mutex mutex_;
+  std::condition_variable_any changed_;
+  std::vector<std::unique_ptr<Peer>> peers_;
+  std::vector<message::PeerState> told_;
+  std::vector<std::jthread> threads_;  // last: they use all else
+};
+
+}  // namespace assay::kiosk

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <atomic>
+#include <mutex>
+
+#include "shared/sync/https_server.h"
+#include "shared/sync/node.h"
+
+namespace assay::sync {
+
+/// A station's door for the other stations of its centre: answers the exchange of whoever is enrolled, in threads of
+/// its own, one request at a time.
+class PeerDoor {
+ public:
+  /// `journal` belongs to the door from `start` to its end. `onNews` is called in a thread of the door's after a peer
+  /// brought events, keys or blobs that were not here.
+  PeerDoor(Listening listening, journal::Journal& journal, journal::BlobStore& blobs, const Clock& clock,
+           std::function<void()> onNews);
+
+  /// Errors: those of `HttpsServer::start`.
+  Result<void> start() { return server_.start(); }
+  [[nodiscard]] int port() const { return server_.port(); }
+
+ private:
+  std::vector<ServedRoute> routes();
+  Response answer(const Request& request, const Caller& caller);
+
+  std::mutex mutex_;
+  journal::Journal& journal_;
+  const Clock& clock_;
+  std::function<void()> onNews_;
+  Node node_;
+  HttpsServer server_;  // last: ends before what it answers from
+};
+
+}  // namespace assay::sync
