@@ -77,6 +77,13 @@ Bytes sign(BytesView payload, std::string_view type, const KeyId& keyId, const S
   return message(protectedHeader, payload, key.sign(toBeSigned(protectedHeader, payload)));
 }
 
+Result<Bytes> sign(BytesView payload, std::string_view type, const KeyId& keyId, const Signer& signer) {
+  const auto protectedHeader = cbor::encode(profileHeaders(type, keyId));
+  const auto signature = signer.sign(toBeSigned(protectedHeader, payload));
+  if (!signature) return tl::unexpected(signature.error());
+  return message(protectedHeader, payload, *signature);
+}
+
 Result<KeyId> signerOf(const Sign1& message, std::string_view type) {
   const auto* value = message.headers.find(keyIdLabel);
   const auto* bytes = value ? value->bytes() : nullptr;

@@ -41,6 +41,7 @@ std::optional<RootChange> parseRootChange(BytesView statement) {
 }
 
 bool areInLine(const std::vector<RootChange>& changes) {
+  if (changes.size() > mostRootChanges) return false;
   std::vector<KeyId> roots;
   for (const auto& change : changes) {
     if (roots.empty()) roots.push_back(change.by);

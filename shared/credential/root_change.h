@@ -20,12 +20,14 @@ struct RootChange {
   bool operator==(const RootChange&) const = default;
 };
 
+inline constexpr std::size_t mostRootChanges = 32;
+
 RootChange changeRoot(const SigningKey& root, const PublicKey& next, Instant until);
 
 /// The form only; says nothing of the signature.
 std::optional<RootChange> parseRootChange(BytesView statement);
 
-/// True if each change follows the one before it and no root comes twice.
+/// True if each change follows the one before it, no root comes twice, and they are not too many.
 bool areInLine(const std::vector<RootChange>& changes);
 
 /// The how manieth root `id` is of those that `changes` tell of; 0 is the first, and any if there are none.

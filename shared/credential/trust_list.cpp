@@ -9,9 +9,7 @@ namespace assay::credential {
 namespace {
 
 constexpr std::string_view trustListType = "application/vnd.assay.trust-list+cbor";
-constexpr std::size_t largestList = 4U << 20U;
 constexpr std::size_t mostKeys = 10000;
-constexpr std::size_t mostRootChanges = 32;
 
 enum ListKey { sequenceKey = 1, listIssuedAtKey, keysKey, tombstonesKey, rootChangesKey };
 enum KeyKey { publicKeyKey = 1, issuerKey, usesKey, fromKey, toKey, stateKey, sinceKey, centreKey, examKey };
@@ -151,7 +149,7 @@ namespace {
 
 /// The candidate with its signature checked, whatever is in use now.
 Result<TrustList> readTrustList(BytesView candidate, const PublicKey& root) {
-  if (candidate.size() > largestList) return damaged();
+  if (candidate.size() > largestTrustList) return damaged();
   const auto message = parseSign1(candidate);
   const auto signer = message ? signerOf(*message, trustListType) : Result<KeyId>{KeyId{}};
   if (!message || !signer) return damaged();

@@ -64,6 +64,8 @@ struct TrustList {
   [[nodiscard]] const TrustedKey* statusSigner(const KeyId& id, std::string_view issuer, Instant issuedAt) const;
 };
 
+inline constexpr std::size_t largestTrustList = 4U << 20U;  ///< bytes
+
 /// Signed by a root key. The same list and key give the same bytes.
 Bytes signTrustList(const TrustList& list, const SigningKey& root);
 
