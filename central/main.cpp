@@ -28,6 +28,7 @@ using namespace assay::central;
 constexpr int exitFailed = 1;
 constexpr int exitUsage = 2;
 constexpr std::size_t mostPemBytes = 65'536;
+constexpr std::uint64_t shardsAhead = 8;  ///< each of half a million certificates
 
 int failed(const Error& error) {
   std::cerr << "assay-central: " << error.message << " [" << error.code << "]\n";
@@ -44,8 +45,6 @@ struct Options {
   std::filesystem::path file;
   std::filesystem::path confirmations;
   std::filesystem::path output;
-  std::filesystem::path trust;
-  std::filesystem::path status;
   std::filesystem::path web;
   std::filesystem::path folder;
   bool check = false;
@@ -193,11 +192,15 @@ int publishWeb(const Options& options, const Clock& clock) {
 
 /// Without the page, which only phones need, stations are served all the same.
 std::vector<Page> publicPages(const Options& options, const CentralData& central) {
-  const auto site = verificationSite(options.web, central);
+  auto site = verificationSite(options.web, central);
   if (!site) {
     failed(site.error());
     return {};
   }
+  // Lists that come to be while the server runs.
+  const auto lists = publishedStatusLists(central);
+  const auto last = lists ? lists->rbegin()->first : 0;
+  for (auto shard = last + 1; shard <= last + shardsAhead; ++shard) site->push_back(statusFile(central, shard));
   std::vector<Page> pages;
   for (const auto& file : *site) {
     for (auto& address : addressesOf(file)) pages.push_back({address, file.contentType, siteHeaders(), file.content});
@@ -339,14 +342,15 @@ int main(int argc, char** argv) {
   save->add_option("certificate", options.certificate, "Number of the certificate")->required();
   save->add_option("--output", options.output, "File to write")->required();
 
-  auto* const lists = command(app, "export-lists", "Write the signed trust and status list for verifiers", exit, [&] {
-    return withCentral(options, clock, [&](CentralData& central) {
-      const auto written = exportLists(central, options.trust, options.status);
-      return written ? 0 : failed(written.error());
-    });
-  });
-  lists->add_option("--trust", options.trust, "File to write")->required();
-  lists->add_option("--status", options.status, "File to write")->required();
+  command(app, "export-lists", "Write the signed trust list and status lists, for a USB stick or `assay-verify`", exit,
+          [&] {
+            return withCentral(options, clock, [&](CentralData& central) {
+              const auto written = exportLists(central, options.folder);
+              return written ? 0 : failed(written.error());
+            });
+          })
+      ->add_option("folder", options.folder, "Folder to write; a station looks for `assay-lists` on a stick")
+      ->required();
 
   command(app, "publish-web", "Write the public verification page with its lists, for any web host", exit,
           [&] { return publishWeb(options, clock); })

@@ -138,14 +138,14 @@ struct Made {
 Result<Made> make(CentralData& central, const std::filesystem::path& layouts, const Source& source,
                   const std::string& sitting, Instant now) {
   if (auto inForce = useCurrentIssuingKey(central, now); !inForce) return tl::unexpected<Error>(inForce.error());
-  auto list = currentStatusList(central);
+  auto list = openStatusList(central);
   if (!list) return tl::unexpected<Error>(list.error());
   const auto number = freshNumber(*central.journal);
   const auto index = freshStatusIndex(*list);
   // Whole seconds, as the credential counts them: the list must not look older than the certificate.
   const auto issued = std::chrono::floor<std::chrono::seconds>(now);
   const auto claims = claimsOf(central, source, number, index, issued);
-  const auto credential = credential::issue(claims, central.issuing.id, central.issuing.key);
+  const auto credential = credential::issue(claims, central.issuing.id, central.issuing.signer);
   if (!credential) return tl::unexpected<Error>(credential.error());
   const auto pdf = documentOf(central, layouts, source, claims, *credential, issued);
   if (!pdf) return tl::unexpected<Error>(pdf.error());
@@ -169,6 +169,25 @@ Result<Claimed> lastClaim(const CentralData& central, const std::string& sitting
       std::find_if(history->rbegin(), history->rend(), [](const Fact& fact) { return fact.type == "claim.submitted"; });
   if (found == history->rend()) return fail("certification.incomplete", "sitting " + sitting + " has no claim");
   return Claimed{sitting, found->id, textOr(found->body, "photo", "")};
+}
+
+/// `fresh` holds the index of the new certificate; the one that it takes the place of may lie in an earlier shard.
+Result<std::vector<Draft>> publishReplacement(const CentralData& central, credential::StatusList fresh,
+                                              std::uint64_t replaced, const std::string& by, Instant now) {
+  std::vector<credential::StatusList> lists{std::move(fresh)};
+  if (!lists.front().covers(replaced)) {
+    auto earlier = currentStatusList(central, replaced);
+    if (!earlier) return tl::unexpected<Error>(earlier.error());
+    lists.push_back(std::move(*earlier));
+  }
+  lists.back().superseded[replaced] = by;
+  std::vector<Draft> drafts;
+  for (auto& list : lists) {
+    auto published = publishStatusList(central, std::move(list), now);
+    if (!published) return tl::unexpected<Error>(published.error());
+    drafts.push_back(std::move(*published));
+  }
+  return drafts;
 }
 
 }  // namespace
@@ -200,16 +219,17 @@ Result<std::vector<Draft>> reissueCertificate(CentralData& central, const std::f
   if (!correction.name.empty()) source->name = correction.name;
   auto made = make(central, layouts, *source, certificate.sitting, now);
   if (!made) return tl::unexpected<Error>(made.error());
-  made->list.superseded[static_cast<std::uint64_t>(certificate.statusIndex)] = made->number;
-  auto published = publishStatusList(central, std::move(made->list), now);
-  if (!published) return tl::unexpected<Error>(published.error());
-  return std::vector{
-      std::move(*published), std::move(made->issued),
-      Draft{{"certificate", certificate.id.text()},
-            "certificate.superseded",
-            {{"by", made->number}, {"reason", correction.reason}},
-            {}},
-      Draft{{"certification", certificate.sitting}, "certification.reissued", {{"certificate", made->number}}, {}}};
+  auto drafts = publishReplacement(central, std::move(made->list), static_cast<std::uint64_t>(certificate.statusIndex),
+                                   made->number, now);
+  if (!drafts) return drafts;
+  drafts->push_back(std::move(made->issued));
+  drafts->push_back({{"certificate", certificate.id.text()},
+                     "certificate.superseded",
+                     {{"by", made->number}, {"reason", correction.reason}},
+                     {}});
+  drafts->push_back(
+      {{"certification", certificate.sitting}, "certification.reissued", {{"certificate", made->number}}, {}});
+  return drafts;
 }
 
 }  // namespace assay::central

@@ -46,8 +46,9 @@ struct KioskConfig {
   double volume = 0.7;  ///< of the speaker, 0 to 1
   WindowConfig window;
   std::chrono::seconds syncInterval{20};
-  std::optional<std::string> central;           ///< URL; none: as at enrolment
-  std::optional<std::filesystem::path> remote;  ///< socket of the test driver; development builds only
+  std::optional<std::string> central;                      ///< URL; none: as at enrolment
+  std::vector<std::filesystem::path> sticks = {"/media"};  ///< where USB sticks appear; empty: nobody looks for them
+  std::optional<std::filesystem::path> remote;             ///< socket of the test driver; development builds only
 };
 
 /// Every key is known, of its type and in its range, or ConfigError is thrown. Paths in the text are relative to

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,6 +29,7 @@ struct Station {
   PrinterWorker* printer = nullptr;
   SpeakerWorker* speaker = nullptr;
   SyncWorker* sync = nullptr;
+  std::filesystem::path lists = {};  ///< folder to keep lists from sticks in; empty: they are forgotten
 };
 
 /// Does what the flow asks for. Belongs to the UI thread. What takes long is handed to a worker and answered by
@@ -40,6 +42,8 @@ class EffectsRunner {
 
   /// Events arrived from elsewhere: lists of certificates, photos that were missing.
   void refresh(const std::vector<Subject>& changed);
+  /// Signed lists that somebody brought.
+  void take(const credential::ListFiles& files);
   /// Takes the camera's newest picture; true when there is one.
   bool takePreview();
 
