@@ -125,7 +125,8 @@ Result<Bytes> documentOf(const CentralData& central, const std::filesystem::path
   fields.photo = source.photo;
   fields.qr = {qr->size, qr->modules};
   fields.created = now;
-  return document::renderCertificate(*layout, fields);
+  document::Press press{*layout};
+  return document::renderCertificate(press, fields);
 }
 
 /// A certificate that is made but not stored yet.

@@ -8,7 +8,7 @@
 #include <cmath>
 #include <sstream>
 
-#include "shared/document/test_kit.h"
+#include "tests/support/document_kit.h"
 
 namespace assay::document {
 namespace {
@@ -24,12 +24,15 @@ const Layout& layout() {
 
 std::vector<std::string> faultsOf(const CertificateFields& fields, const Layout& design = layout()) {
   std::vector<std::string> result;
-  for (const auto& fault : preflight(design, fields)) result.push_back(fault.code + " " + fault.place);
+  Press press{design};
+  for (const auto& fault : preflight(press, fields)) result.push_back(fault.code + " " + fault.place);
   return result;
 }
 
+/// All from one press: what it printed before must not show.
 Bytes rendered(const CertificateFields& fields) {
-  auto pdf = renderCertificate(layout(), fields);
+  static Press press{layout()};
+  auto pdf = renderCertificate(press, fields);
   EXPECT_TRUE(pdf.has_value()) << (pdf ? "" : pdf.error().message);
   return pdf.value_or(Bytes{});
 }
@@ -116,7 +119,8 @@ TEST(Certificate, prints_each_module_of_the_qr_and_its_quiet_zone) {
 
 TEST(Certificate, draws_the_finest_lines_that_a_layout_may_have) {
   const auto darkAround = [](const Layout& design) {
-    const auto image = test::rasterise(renderCertificate(design, test::certificate()).value(), 100);
+    Press press{design};
+    const auto image = test::rasterise(renderCertificate(press, test::certificate()).value(), 100);
     const auto& circle = design.rosettes.at(0);
     int dark = 0;
     for (double angle = 0; angle < 6.28; angle += 0.01) {
@@ -250,13 +254,15 @@ TEST(CertificatePreflight, refuses_the_layout_of_another_document) {
 TEST(CertificatePreflight, keeps_personal_data_out_of_its_messages) {
   auto fields = test::certificate();
   fields.name = "Secretname" + std::string(150, 'W');
-  for (const auto& fault : preflight(layout(), fields)) EXPECT_THAT(fault.message, Not(HasSubstr("Secretname")));
+  Press press{layout()};
+  for (const auto& fault : preflight(press, fields)) EXPECT_THAT(fault.message, Not(HasSubstr("Secretname")));
 }
 
 TEST(Certificate, is_not_made_at_all_when_there_is_a_fault) {
   auto fields = test::certificate();
   fields.name.clear();
-  const auto pdf = renderCertificate(layout(), fields);
+  Press press{layout()};
+  const auto pdf = renderCertificate(press, fields);
   ASSERT_FALSE(pdf.has_value());
   EXPECT_EQ(pdf.error().code, "document.missing-field");
   EXPECT_THAT(pdf.error().message, HasSubstr("name"));
