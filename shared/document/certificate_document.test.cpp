@@ -268,16 +268,52 @@ TEST(Certificate, is_not_made_at_all_when_there_is_a_fault) {
   EXPECT_THAT(pdf.error().message, HasSubstr("name"));
 }
 
-class CertificateLanguage : public testing::TestWithParam<const char*> {};
+/// Every certificate that is shipped, in every language that it speaks.
+class ShippedCertificate : public testing::TestWithParam<std::tuple<const char*, const char*>> {};
 
-TEST_P(CertificateLanguage, fits_its_own_words) {
+TEST_P(ShippedCertificate, fits_its_own_words) {
+  const auto design = test::shippedLayout(std::string{std::get<0>(GetParam())} + ".toml");
   auto fields = test::certificate();
-  fields.language = GetParam();
-  EXPECT_THAT(faultsOf(fields), IsEmpty());
+  fields.language = std::get<1>(GetParam());
+  ASSERT_TRUE(design.words.contains(fields.language));
+  EXPECT_THAT(faultsOf(fields, design), IsEmpty());
 }
 
-INSTANTIATE_TEST_SUITE_P(Shipped, CertificateLanguage, testing::Values("en", "de", "fr", "es", "ar"),
-                         [](const auto& parameter) { return std::string{parameter.param}; });
+TEST_P(ShippedCertificate, shows_a_name_in_any_script) {
+  const auto design = test::shippedLayout(std::string{std::get<0>(GetParam())} + ".toml");
+  Press press{design};
+  for (const auto* name : {"Nguyễn Thị Minh Khai", "ליאורה כהן", "ليلى منصور", "सुनीता कुमारी", "สมชาย ใจดี", "王小明",
+                           "김민준", "さくら", "Ελένη Παπαδοπούλου", "Ծովինար"}) {
+    auto fields = test::certificate();
+    fields.language = std::get<1>(GetParam());
+    fields.name = name;
+    for (const auto& fault : preflight(press, fields)) ADD_FAILURE() << name << " " << asError(fault).message;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(All, ShippedCertificate,
+                         testing::Combine(testing::Values("certificate", "portrait", "transcript", "plain"),
+                                          testing::Values("en", "de", "fr", "es", "ar", "hi", "zh")),
+                         [](const auto& parameter) {
+                           return std::string{std::get<0>(parameter.param)} + "_" + std::get<1>(parameter.param);
+                         });
+
+TEST(Layouts, say_whether_they_show_a_date_of_birth) {
+  EXPECT_TRUE(layout().shows("birth_date"));
+  EXPECT_FALSE(test::shippedLayout("plain.toml").shows("birth_date"));
+}
+
+TEST(Transcript, sets_each_part_and_its_grade_on_a_line) {
+  const auto design = test::shippedLayout("transcript.toml");
+  Press press{design};
+  auto fields = test::certificate();
+  fields.grades = {{"Listening", "B2"}, {"Reading", "C1"}};
+  const auto text = test::pdfText(renderCertificate(press, fields).value());
+  EXPECT_THAT(text, testing::ContainsRegex("Listening +B2\n"));
+  EXPECT_THAT(text, testing::ContainsRegex("Reading +C1\n"));
+  fields.grades.clear();
+  EXPECT_THAT(faultsOf(fields, design), testing::ElementsAre("document.missing-field grades"));
+}
 
 }  // namespace
 }  // namespace assay::document

@@ -9,7 +9,8 @@ namespace {
 
 constexpr double padding = 4;
 
-/// Cells of equal width, the name of the part above its grade, thin rules between the columns.
+/// Cells of equal width, the name of the part above its grade, thin rules between the columns. From the start of the
+/// box, or about its middle where that is how the names of the parts are set.
 GradeGrid arrangeCells(const GradesItem& item, int count) {
   constexpr double rowGap = 1.6;
   constexpr double tallestRow = 14;
@@ -17,17 +18,19 @@ GradeGrid arrangeCells(const GradesItem& item, int count) {
   const int rows = (count + columns - 1) / columns;
   const double width = item.box.width / item.columns;
   const double height = std::min(tallestRow, (item.box.height - (rows - 1) * rowGap) / rows);
+  const bool centred = item.part.align == Align::centre;
+  const double start = item.box.x + (centred ? (item.box.width - columns * width) / 2 : 0);
   GradeGrid grid;
   for (int i = 0; i < count; ++i) {
-    const bool first = i % columns == 0;
-    const double x = item.box.x + (i % columns) * width + (first ? 0 : padding);
+    const bool first = !centred && i % columns == 0;  // its text begins where the box does
+    const double x = start + (i % columns) * width + (first ? 0 : padding);
     const double y = item.box.y + (i / columns) * (height + rowGap);
     const double cellWidth = width - (first ? padding : 2 * padding);
     grid.cells.push_back({{x, y, cellWidth, height * 0.28}, {x, y + height * 0.38, cellWidth, height * 0.54}});
   }
   const double bottom = item.box.y + rows * height + (rows - 1) * rowGap;
   for (int column = 1; column < columns; ++column) {
-    const double x = item.box.x + column * width;
+    const double x = start + column * width;
     grid.separators.push_back({{x, item.box.y}, {x, bottom}});
   }
   return grid;
