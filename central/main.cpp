@@ -6,6 +6,7 @@
 #include <iostream>
 #include <optional>
 
+#include "central/certificate_commands.h"
 #include "central/http/server.h"
 #include "central/jobs/decider_thread.h"
 #include "central/jobs/deciders.h"
@@ -43,7 +44,6 @@ struct Options {
   std::vector<std::string> hosts = {"localhost", "127.0.0.1"};
   std::filesystem::path file;
   std::filesystem::path confirmations;
-  std::filesystem::path output;
   std::filesystem::path trust;
   std::filesystem::path status;
   std::filesystem::path web;
@@ -166,16 +166,6 @@ int addStaffMember(const Options& options, const Clock& clock) {
     const auto added = addStaff(central, {*id, std::move(name), options.roles, std::move(pin)});
     if (!added) return failed(added.error());
     std::cout << "Added " << options.staff << ".\n";
-    return 0;
-  });
-}
-
-int saveCertificate(const Options& options, const Clock& clock) {
-  return withCentral(options, clock, [&](CentralData& central) {
-    const auto pdf = certificateDocument(central, options.certificate);
-    if (!pdf) return failed(pdf.error());
-    if (auto written = writeFileAtomically(options.output, *pdf, FileMode::secret); !written)
-      return failed(written.error());
     return 0;
   });
 }
@@ -334,11 +324,6 @@ int main(int argc, char** argv) {
   reissue->add_option("certificate", options.certificate, "Number of the certificate")->required();
   reissue->add_option("--reason", options.reissueReason, "Code of the reason")->capture_default_str();
 
-  auto* const save = command(app, "certificate", "Save the PDF of an issued certificate", exit,
-                             [&] { return saveCertificate(options, clock); });
-  save->add_option("certificate", options.certificate, "Number of the certificate")->required();
-  save->add_option("--output", options.output, "File to write")->required();
-
   auto* const lists = command(app, "export-lists", "Write the signed trust and status list for verifiers", exit, [&] {
     return withCentral(options, clock, [&](CentralData& central) {
       const auto written = exportLists(central, options.trust, options.status);
@@ -378,6 +363,8 @@ int main(int argc, char** argv) {
     });
   });
 
+  addCertificateCommands(
+      app, exit, [&](const CentralCommand& work) { return withCentral(options, clock, work); }, options.layouts);
   addKeyCommands(
       app, exit, [&](const CentralCommand& work) { return withCentral(options, clock, work); }, clock);
 
