@@ -6,6 +6,7 @@
 #include <iostream>
 #include <optional>
 
+#include "central/certificate_commands.h"
 #include "central/http/server.h"
 #include "central/jobs/decider_thread.h"
 #include "central/jobs/deciders.h"
@@ -44,7 +45,6 @@ struct Options {
   std::vector<std::string> hosts = {"localhost", "127.0.0.1"};
   std::filesystem::path file;
   std::filesystem::path confirmations;
-  std::filesystem::path output;
   std::filesystem::path web;
   std::filesystem::path folder;
   bool check = false;
@@ -165,16 +165,6 @@ int addStaffMember(const Options& options, const Clock& clock) {
     const auto added = addStaff(central, {*id, std::move(name), options.roles, std::move(pin)});
     if (!added) return failed(added.error());
     std::cout << "Added " << options.staff << ".\n";
-    return 0;
-  });
-}
-
-int saveCertificate(const Options& options, const Clock& clock) {
-  return withCentral(options, clock, [&](CentralData& central) {
-    const auto pdf = certificateDocument(central, options.certificate);
-    if (!pdf) return failed(pdf.error());
-    if (auto written = writeFileAtomically(options.output, *pdf, FileMode::secret); !written)
-      return failed(written.error());
     return 0;
   });
 }
@@ -337,11 +327,6 @@ int main(int argc, char** argv) {
   reissue->add_option("certificate", options.certificate, "Number of the certificate")->required();
   reissue->add_option("--reason", options.reissueReason, "Code of the reason")->capture_default_str();
 
-  auto* const save = command(app, "certificate", "Save the PDF of an issued certificate", exit,
-                             [&] { return saveCertificate(options, clock); });
-  save->add_option("certificate", options.certificate, "Number of the certificate")->required();
-  save->add_option("--output", options.output, "File to write")->required();
-
   command(app, "export-lists", "Write the signed trust list and status lists, for a USB stick or `assay-verify`", exit,
           [&] {
             return withCentral(options, clock, [&](CentralData& central) {
@@ -382,6 +367,8 @@ int main(int argc, char** argv) {
     });
   });
 
+  addCertificateCommands(
+      app, exit, [&](const CentralCommand& work) { return withCentral(options, clock, work); }, options.layouts);
   addKeyCommands(
       app, exit, [&](const CentralCommand& work) { return withCentral(options, clock, work); }, clock);
 

@@ -46,13 +46,14 @@ Result<int> writeConfirmations(const CentralData& central, const std::filesystem
   std::error_code error;
   std::filesystem::create_directories(folder, error);
   if (error) return fail("file.unwritable", folder.string() + ": " + error.message());
+  document::Press press{*layout};
   int written = 0;
   for (const auto& booking : central.journal->loadAll<Booking>()) {
     const auto path = folder / (booking.id.text() + ".pdf");
     if (!std::holds_alternative<booking_state::Confirmed>(booking.state) || std::filesystem::exists(path)) continue;
     const auto fields = fieldsOf(central, booking);
     if (!fields) return tl::unexpected<Error>(fields.error());
-    const auto pdf = document::renderBookingConfirmations(*layout, {&*fields, 1}, now);
+    const auto pdf = document::renderBookingConfirmations(press, {&*fields, 1}, now);
     if (!pdf) return tl::unexpected<Error>(pdf.error());
     if (auto stored = writeFileAtomically(path, *pdf, FileMode::secret); !stored)
       return tl::unexpected<Error>(stored.error());
