@@ -6,6 +6,7 @@
 #include <iostream>
 #include <optional>
 
+#include "central/data_commands.h"
 #include "central/http/server.h"
 #include "central/jobs/decider_thread.h"
 #include "central/jobs/deciders.h"
@@ -369,15 +370,7 @@ int main(int argc, char** argv) {
     });
   });
 
-  command(app, "audit", "Check every signature, chain and seal of the journal", exit, [&] {
-    return withCentral(options, clock, [&](CentralData& central) {
-      const auto verified = central.journal->verify();
-      if (!verified) return failed(verified.error());
-      std::cout << *verified << " events, all chains and signatures hold.\n";
-      return 0;
-    });
-  });
-
+  addDataCommands(app, exit, [&](const CentralCommand& work) { return withCentral(options, clock, work); });
   addKeyCommands(
       app, exit, [&](const CentralCommand& work) { return withCentral(options, clock, work); }, clock);
 

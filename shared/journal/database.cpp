@@ -147,6 +147,15 @@ void WriteTransaction::commit() {
 ReadTransaction::ReadTransaction(soci::session& sql) : sql_(sql) { sql_ << "BEGIN"; }
 ReadTransaction::~ReadTransaction() { rollBack(sql_); }
 
+std::vector<std::string> damageIn(soci::session& sql) {
+  std::vector<std::string> found;
+  const soci::rowset<std::string> answers = (sql.prepare << "PRAGMA integrity_check(20)");
+  for (const auto& answer : answers) {
+    if (answer != "ok") found.push_back(answer);
+  }
+  return found;
+}
+
 Error storageError(const std::exception& error) {
   const std::string message = error.what();
   const bool full = message.find("full") != std::string::npos || message.find("disk I/O error") != std::string::npos;

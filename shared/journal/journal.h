@@ -11,6 +11,7 @@
 #include "shared/base/clock.h"
 #include "shared/base/crypto.h"
 #include "shared/base/result.h"
+#include "shared/journal/audit.h"
 #include "shared/journal/defences.h"
 #include "shared/journal/event_line.h"
 #include "shared/journal/folds.h"
@@ -160,7 +161,10 @@ class Journal {
   [[nodiscard]] Result<Summary> summary() const;
   /// Folds every subject anew from its events.
   Result<std::size_t> rebuild();
-  /// Checks chain and signature of every event. Error `journal.corrupt` names the first bad one.
+  /// Checks everything that is held, from one moment: each event, that requests have one decision, that the rows
+  /// follow.
+  [[nodiscard]] Result<Audit> audit(const AuditProgress& progress = {}) const;
+  /// Checks each event alone. Error `journal.corrupt` names the first bad one.
   [[nodiscard]] Result<std::size_t> verify() const;
 
   [[nodiscard]] const Identity& identity() const;

@@ -189,17 +189,21 @@ std::optional<Stored> find(soci::session& sql, const EventId& id) {
   return read() ? std::optional{stored} : std::nullopt;
 }
 
-void refold(soci::session& sql, const Subject& subject) {
+std::optional<Folded> fold(soci::session& sql, const Subject& subject) {
   const auto key = subject.text();
-  json state;
-  std::optional<Event> latest;
+  std::optional<Folded> folded;
   const soci::rowset<soci::row> rows =
       (sql.prepare << "SELECT origin, text FROM event WHERE subject = :subject ORDER BY hlc, origin, seq", use(key));
   for (const auto& row : rows) {
-    latest = eventOf(row.get<std::string>(0), row.get<std::string>(1));
-    state = foldFact(state, factOf(*latest));
+    auto event = eventOf(row.get<std::string>(0), row.get<std::string>(1));
+    auto state = foldFact(folded ? folded->state : json(), factOf(event));
+    folded = Folded{std::move(state), std::move(event)};
   }
-  if (latest) writeView(sql, subject, state, *latest);
+  return folded;
+}
+
+void refold(soci::session& sql, const Subject& subject) {
+  if (const auto folded = fold(sql, subject)) writeView(sql, subject, folded->state, folded->latest);
 }
 
 void insertQuarantine(soci::session& sql, const Quarantined& what) {
