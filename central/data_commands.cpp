@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "central/office/audit.h"
+#include "central/office/erasure.h"
 
 namespace assay::central {
 
@@ -13,6 +14,8 @@ namespace {
 
 struct DataOptions {
   bool json = false;
+  std::string candidate;
+  std::string reason = "asked-for";
 };
 
 int failed(const Error& error) {
@@ -39,6 +42,15 @@ int auditVerify(const CentralData& central, const DataOptions& options) {
   return audit->findings.empty() ? 0 : 1;
 }
 
+int erase(CentralData& central, const DataOptions& options) {
+  const auto erased = eraseCandidate(central, options.candidate, options.reason);
+  if (!erased) return failed(erased.error());
+  std::cout
+      << "Erased " << options.candidate
+      << " here; stations follow with their next exchange. Backups hold the key until the next one replaces it.\n";
+  return 0;
+}
+
 }  // namespace
 
 void addDataCommands(CLI::App& app, std::optional<int>& exit, const std::function<int(const CentralCommand&)>& with) {
@@ -50,6 +62,13 @@ void addDataCommands(CLI::App& app, std::optional<int>& exit, const std::functio
   verify->add_flag("--json", options->json, "Report as JSON");
   verify->callback(
       [&exit, with, options] { exit = with([&](CentralData& central) { return auditVerify(central, *options); }); });
+
+  auto* const erasure =
+      app.add_subcommand("erase", "Destroy everything personal of a candidate, everywhere; can't be undone");
+  erasure->add_option("candidate", options->candidate, "Number of the candidate")->required();
+  erasure->add_option("--reason", options->reason, "Code of the reason")->capture_default_str();
+  erasure->callback(
+      [&exit, with, options] { exit = with([&](CentralData& central) { return erase(central, *options); }); });
 }
 
 }  // namespace assay::central

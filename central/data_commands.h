@@ -10,7 +10,7 @@
 
 namespace assay::central {
 
-/// `audit verify`: what stands in the data folder, checked. `with` opens central for a command.
+/// `audit verify`, `erase`: what stands in the data folder, checked and removed. `with` opens central for a command.
 void addDataCommands(CLI::App& app, std::optional<int>& exit, const std::function<int(const CentralCommand&)>& with);
 
 }  // namespace assay::central

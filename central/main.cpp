@@ -18,6 +18,7 @@
 #include "central/web/site.h"
 #include "shared/base/files.h"
 #include "shared/base/log.h"
+#include "shared/journal/erasure.h"
 
 /// The composition root of central: one command line, one place that names everything concrete.
 /// Exit codes: 0 done, 1 could not be done (the reason is on standard error), 2 wrong usage.
@@ -225,6 +226,7 @@ int serve(const Options& options, const Clock& clock) {
     const auto own = readKeyed(options.data / "tls", "server");
     if (!own) return failed(own.error());
     EnrolmentDesk desk(options.data / "enrolment.json", *authority, clock);
+    if (auto done = journal::finishErasures(*central.journal, central.blobs); !done) return failed(done.error());
     auto deciding = openCentral(options.data, clock, options.passphrase);
     if (!deciding) return failed(deciding.error());
     DeciderThread decider(std::move(*deciding), options.layouts, clock);

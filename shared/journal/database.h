@@ -45,6 +45,9 @@ class ReadTransaction {
   soci::session& sql_;
 };
 
+/// Outside of a transaction: leaves nothing in the files of what was deleted before. False while somebody reads.
+bool scrub(soci::session& sql);
+
 /// What the database itself finds damaged in its files, in its own words.
 std::vector<std::string> damageIn(soci::session& sql);
 

@@ -148,7 +148,8 @@ void EventAudit::checkContent(const Row& row, const Event& event, const SignedEv
 void EventAudit::checkSeal(const Row& row, const Event& event) {
   if (!event.sealed) return;
   const auto opened = journal_.unseal({row.origin, row.seq});
-  if (opened || opened.error().code == "person.key-missing") return;  // not arrived
+  // Its key has not arrived, or is destroyed: nobody can say more than that the signature holds.
+  if (opened || opened.error().code == "person.key-missing" || opened.error().code == "person.erased") return;
   find("audit.seal-broken", row, "its sealed data can't be opened: " + opened.error().message);
 }
 
