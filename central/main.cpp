@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "central/certificate_commands.h"
+#include "central/data_commands.h"
 #include "central/http/server.h"
 #include "central/jobs/decider_thread.h"
 #include "central/jobs/deciders.h"
@@ -18,6 +19,7 @@
 #include "central/web/site.h"
 #include "shared/base/files.h"
 #include "shared/base/log.h"
+#include "shared/journal/erasure.h"
 
 /// The composition root of central: one command line, one place that names everything concrete.
 /// Exit codes: 0 done, 1 could not be done (the reason is on standard error), 2 wrong usage.
@@ -217,6 +219,7 @@ int serve(const Options& options, const Clock& clock) {
     const auto own = readKeyed(options.data / "tls", "server");
     if (!own) return failed(own.error());
     EnrolmentDesk desk(options.data / "enrolment.json", *authority, clock);
+    if (auto done = journal::finishErasures(*central.journal, central.blobs); !done) return failed(done.error());
     auto deciding = openCentral(options.data, clock, options.passphrase);
     if (!deciding) return failed(deciding.error());
     DeciderThread decider(std::move(*deciding), options.layouts, clock);
@@ -358,15 +361,7 @@ int main(int argc, char** argv) {
     });
   });
 
-  command(app, "audit", "Check every signature, chain and seal of the journal", exit, [&] {
-    return withCentral(options, clock, [&](CentralData& central) {
-      const auto verified = central.journal->verify();
-      if (!verified) return failed(verified.error());
-      std::cout << *verified << " events, all chains and signatures hold.\n";
-      return 0;
-    });
-  });
-
+  addDataCommands(app, exit, [&](const CentralCommand& work) { return withCentral(options, clock, work); });
   addCertificateCommands(
       app, exit, [&](const CentralCommand& work) { return withCentral(options, clock, work); }, options.layouts);
   addKeyCommands(

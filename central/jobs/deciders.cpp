@@ -124,7 +124,9 @@ Result<std::vector<Draft>> Deciders::answerReview(const journal::PendingRequest&
     return std::vector{decideReturn(*certification, request.id, textOf(request.body, "reason"))};
   }
   auto issued = issueCertificate(central_, layouts_, *certification, request.id, clock_.now());
-  if (!issued && issued.error().code.starts_with("document.")) {
+  const bool never =
+      !issued && (issued.error().code.starts_with("document.") || issued.error().code == "person.erased");
+  if (never) {
     log::error(issued.error().code, "certification {}: {}", request.subject.id, issued.error().message);
     return std::vector{refused(request, "review.refused", issued.error().code)};
   }

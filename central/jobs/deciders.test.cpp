@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "central/office/administration.h"
+#include "central/office/erasure.h"
 #include "central/office/published_lists.h"
 #include "kiosk/vision/photo_quality.h"
 #include "shared/base/bytes.h"
@@ -185,6 +186,19 @@ TEST_F(DecidersTest, the_selecting_officers_own_review_does_not_count_even_if_a_
   ASSERT_TRUE(deciders.decideAll());
   EXPECT_EQ(nameOf(certification(sitting).status), "being-checked");
   EXPECT_EQ(certification(sitting).lastRefusal, "review.own-selection");
+}
+
+TEST_F(DecidersTest, nothing_is_issued_to_somebody_erased_and_the_review_is_answered) {
+  const auto sitting = world.finishedSitting("c1", "Anna Murphy");
+  ASSERT_TRUE(buyCredits(world.central, 1));
+  request(sitting);
+  ASSERT_TRUE(deciders.decideAll());
+  claim(sitting, "c1", "Anna Murphy");
+  review(sitting, true);
+  ASSERT_TRUE(eraseCandidate(world.central, "c1", "asked-for"));
+  EXPECT_EQ(*deciders.decideAll(), 1);
+  EXPECT_TRUE(journal().pendingRequests()->empty());
+  EXPECT_TRUE(journal().loadAll<Certificate>().empty());
 }
 
 TEST_F(DecidersTest, a_review_waits_until_the_photo_has_arrived) {

@@ -46,6 +46,7 @@ Result<Source> gather(const CentralData& central, const Claimed& claim) {
   const auto session = booking ? journal.load<Session>(booking->session) : std::nullopt;
   const auto exam = session ? journal.load<Exam>(session->exam) : std::nullopt;
   const auto result = journal.load<ExamResult>(claim.sitting);
+  if (candidate && candidate->erased) return fail("person.erased", "candidate " + booking->candidate + " was erased");
   if (!candidate || !candidate->details || !exam || !result) {
     return fail("certification.incomplete", "sitting " + claim.sitting + " names somebody or something unknown");
   }

@@ -17,6 +17,7 @@ Result<document::BookingFields> fieldsOf(const CentralData& central, const Booki
   const auto candidate = journal.load<Candidate>(booking.candidate);
   const auto session = journal.load<Session>(booking.session);
   const auto exam = session ? journal.load<Exam>(session->exam) : std::nullopt;
+  if (candidate && candidate->erased) return fail("person.erased", "candidate " + booking.candidate + " was erased");
   if (!candidate || !candidate->details || !exam) {
     return fail("booking.incomplete", "booking " + booking.id.text() + " names somebody or something unknown");
   }

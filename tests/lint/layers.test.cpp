@@ -53,6 +53,8 @@ const std::set<std::string> roots = {"kiosk/main.cpp",
                                      "central/main.cpp",
                                      "central/key_commands.h",
                                      "central/key_commands.cpp",
+                                     "central/data_commands.h",
+                                     "central/data_commands.cpp",
                                      "central/certificate_commands.h",
                                      "central/certificate_commands.cpp"};
 
