@@ -6,6 +6,8 @@
 #include <iostream>
 #include <optional>
 
+#include "central/certificate_commands.h"
+#include "central/data_commands.h"
 #include "central/http/server.h"
 #include "central/jobs/decider_thread.h"
 #include "central/jobs/deciders.h"
@@ -17,6 +19,7 @@
 #include "central/web/site.h"
 #include "shared/base/files.h"
 #include "shared/base/log.h"
+#include "shared/journal/erasure.h"
 
 /// The composition root of central: one command line, one place that names everything concrete.
 /// Exit codes: 0 done, 1 could not be done (the reason is on standard error), 2 wrong usage.
@@ -28,6 +31,7 @@ using namespace assay::central;
 constexpr int exitFailed = 1;
 constexpr int exitUsage = 2;
 constexpr std::size_t mostPemBytes = 65'536;
+constexpr std::uint64_t shardsAhead = 8;  ///< each of half a million certificates
 
 int failed(const Error& error) {
   std::cerr << "assay-central: " << error.message << " [" << error.code << "]\n";
@@ -43,9 +47,6 @@ struct Options {
   std::vector<std::string> hosts = {"localhost", "127.0.0.1"};
   std::filesystem::path file;
   std::filesystem::path confirmations;
-  std::filesystem::path output;
-  std::filesystem::path trust;
-  std::filesystem::path status;
   std::filesystem::path web;
   std::filesystem::path folder;
   bool check = false;
@@ -170,16 +171,6 @@ int addStaffMember(const Options& options, const Clock& clock) {
   });
 }
 
-int saveCertificate(const Options& options, const Clock& clock) {
-  return withCentral(options, clock, [&](CentralData& central) {
-    const auto pdf = certificateDocument(central, options.certificate);
-    if (!pdf) return failed(pdf.error());
-    if (auto written = writeFileAtomically(options.output, *pdf, FileMode::secret); !written)
-      return failed(written.error());
-    return 0;
-  });
-}
-
 int publishWeb(const Options& options, const Clock& clock) {
   return withCentral(options, clock, [&](CentralData& central) {
     const auto site = verificationSite(options.web, central);
@@ -193,11 +184,15 @@ int publishWeb(const Options& options, const Clock& clock) {
 
 /// Without the page, which only phones need, stations are served all the same.
 std::vector<Page> publicPages(const Options& options, const CentralData& central) {
-  const auto site = verificationSite(options.web, central);
+  auto site = verificationSite(options.web, central);
   if (!site) {
     failed(site.error());
     return {};
   }
+  // Lists that come to be while the server runs.
+  const auto lists = publishedStatusLists(central);
+  const auto last = lists ? lists->rbegin()->first : 0;
+  for (auto shard = last + 1; shard <= last + shardsAhead; ++shard) site->push_back(statusFile(central, shard));
   std::vector<Page> pages;
   for (const auto& file : *site) {
     for (auto& address : addressesOf(file)) pages.push_back({address, file.contentType, siteHeaders(), file.content});
@@ -224,6 +219,7 @@ int serve(const Options& options, const Clock& clock) {
     const auto own = readKeyed(options.data / "tls", "server");
     if (!own) return failed(own.error());
     EnrolmentDesk desk(options.data / "enrolment.json", *authority, clock);
+    if (auto done = journal::finishErasures(*central.journal, central.blobs); !done) return failed(done.error());
     auto deciding = openCentral(options.data, clock, options.passphrase);
     if (!deciding) return failed(deciding.error());
     DeciderThread decider(std::move(*deciding), options.layouts, clock);
@@ -334,19 +330,15 @@ int main(int argc, char** argv) {
   reissue->add_option("certificate", options.certificate, "Number of the certificate")->required();
   reissue->add_option("--reason", options.reissueReason, "Code of the reason")->capture_default_str();
 
-  auto* const save = command(app, "certificate", "Save the PDF of an issued certificate", exit,
-                             [&] { return saveCertificate(options, clock); });
-  save->add_option("certificate", options.certificate, "Number of the certificate")->required();
-  save->add_option("--output", options.output, "File to write")->required();
-
-  auto* const lists = command(app, "export-lists", "Write the signed trust and status list for verifiers", exit, [&] {
-    return withCentral(options, clock, [&](CentralData& central) {
-      const auto written = exportLists(central, options.trust, options.status);
-      return written ? 0 : failed(written.error());
-    });
-  });
-  lists->add_option("--trust", options.trust, "File to write")->required();
-  lists->add_option("--status", options.status, "File to write")->required();
+  command(app, "export-lists", "Write the signed trust list and status lists, for a USB stick or `assay-verify`", exit,
+          [&] {
+            return withCentral(options, clock, [&](CentralData& central) {
+              const auto written = exportLists(central, options.folder);
+              return written ? 0 : failed(written.error());
+            });
+          })
+      ->add_option("folder", options.folder, "Folder to write; a station looks for `assay-lists` on a stick")
+      ->required();
 
   command(app, "publish-web", "Write the public verification page with its lists, for any web host", exit,
           [&] { return publishWeb(options, clock); })
@@ -369,15 +361,9 @@ int main(int argc, char** argv) {
     });
   });
 
-  command(app, "audit", "Check every signature, chain and seal of the journal", exit, [&] {
-    return withCentral(options, clock, [&](CentralData& central) {
-      const auto verified = central.journal->verify();
-      if (!verified) return failed(verified.error());
-      std::cout << *verified << " events, all chains and signatures hold.\n";
-      return 0;
-    });
-  });
-
+  addDataCommands(app, exit, [&](const CentralCommand& work) { return withCentral(options, clock, work); });
+  addCertificateCommands(
+      app, exit, [&](const CentralCommand& work) { return withCentral(options, clock, work); }, options.layouts);
   addKeyCommands(
       app, exit, [&](const CentralCommand& work) { return withCentral(options, clock, work); }, clock);
 

@@ -69,3 +69,20 @@ function(assay_test program)
   endif()
   gtest_discover_tests(${program} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60 PROPERTIES ${properties})
 endfunction()
+
+# assay_npm_packages(<name> <variable>)
+#   The npm packages of this folder's package-lock.json, in the build folder's <name>, which <variable> is set to. They
+#   are there once `${<variable>}/installed` is.
+function(assay_npm_packages name variable)
+  find_program(NPM npm)
+  if(NOT NPM)
+    message(FATAL_ERROR "${CMAKE_CURRENT_SOURCE_DIR} needs npm: install the package npm")
+  endif()
+  set(folder ${CMAKE_BINARY_DIR}/${name})
+  add_custom_command(OUTPUT ${folder}/installed
+    COMMAND ${CMAKE_COMMAND} -DNPM=${NPM} -DSOURCE=${CMAKE_CURRENT_SOURCE_DIR} -DPACKAGES=${folder}
+            -P ${CMAKE_SOURCE_DIR}/cmake/install_npm_packages.cmake
+    DEPENDS package.json package-lock.json .npmrc ${CMAKE_SOURCE_DIR}/cmake/install_npm_packages.cmake
+    COMMENT "Fetching the npm packages of ${CMAKE_CURRENT_SOURCE_DIR}")
+  set(${variable} ${folder} PARENT_SCOPE)
+endfunction()

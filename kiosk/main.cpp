@@ -14,6 +14,7 @@
 #include "kiosk/app/neighbourhood.h"
 #include "kiosk/app/scanner_worker.h"
 #include "kiosk/app/station_identity.h"
+#include "kiosk/app/stick_worker.h"
 #include "kiosk/app/stop_signal.h"
 #include "kiosk/ui/screens/display.h"
 #include "shared/base/log.h"
@@ -30,6 +31,7 @@ namespace {
 
 constexpr int couldNot = 1;
 constexpr int wrongUse = 2;
+constexpr std::chrono::seconds betweenStickLooks{2};
 
 int say(const Error& error) {
   std::cerr << "assay-kiosk: " << error.message << " (" << error.code << ")\n";
@@ -212,8 +214,11 @@ int run(const KioskConfig& config, const RunOptions& options) {
                          .printer = printer ? &*printer : nullptr,
                          .speaker = speaker ? &*speaker : nullptr,
                          .sync = &sync,
-                         .neighbourhood = &neighbourhood},
+                         .neighbourhood = &neighbourhood,
+                         .lists = config.data / "lists"},
                         post);
+  std::optional<StickWorker> sticks;
+  if (!config.sticks.empty()) sticks.emplace(config.sticks, betweenStickLooks, post);
   Ui ui(window.textures(), config.assets / "icons", parts->strings.at(config.languages.front()),
         themeOf(config.display.look), scaleOf(config, window));
   App app(appSettings(config, parts->identity, std::move(parts->strings)), clock, window, ui, inbox, *parts->journal,

@@ -124,7 +124,9 @@ Result<std::vector<Draft>> Deciders::answerReview(const journal::PendingRequest&
     return std::vector{decideReturn(*certification, request.id, textOf(request.body, "reason"))};
   }
   auto issued = issueCertificate(central_, layouts_, *certification, request.id, clock_.now());
-  if (!issued && issued.error().code.starts_with("document.")) {
+  const bool never =
+      !issued && (issued.error().code.starts_with("document.") || issued.error().code == "person.erased");
+  if (never) {
     log::error(issued.error().code, "certification {}: {}", request.subject.id, issued.error().message);
     return std::vector{refused(request, "review.refused", issued.error().code)};
   }
@@ -136,9 +138,10 @@ Result<std::vector<Draft>> Deciders::revocationDrafts(const std::string& number,
   if (!certificate || !certificate->issued) return fail("certificate.unknown", "there is no certificate " + number);
   if (auto inForce = useCurrentIssuingKey(central_, clock_.now()); !inForce)
     return tl::unexpected<Error>(inForce.error());
-  auto list = currentStatusList(central_);
+  const auto index = static_cast<std::uint64_t>(certificate->statusIndex);
+  auto list = currentStatusList(central_, index);
   if (!list) return tl::unexpected<Error>(list.error());
-  list->set(static_cast<std::uint64_t>(certificate->statusIndex), credential::CertificateStatus::revoked);
+  list->set(index, credential::CertificateStatus::revoked);
   auto published = publishStatusList(central_, std::move(*list), clock_.now());
   if (!published) return tl::unexpected<Error>(published.error());
   return std::vector{std::move(*published), std::move(revoked)};

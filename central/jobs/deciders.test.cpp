@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "central/office/administration.h"
+#include "central/office/erasure.h"
 #include "central/office/published_lists.h"
 #include "kiosk/vision/photo_quality.h"
 #include "shared/base/bytes.h"
@@ -10,7 +11,6 @@
 #include "shared/domain/account.h"
 #include "shared/domain/certificate.h"
 #include "shared/domain/certification.h"
-#include "shared/domain/published_list.h"
 #include "tests/support/central_kit.h"
 #include "tests/support/face_picture.h"
 
@@ -46,8 +46,8 @@ struct DecidersTest : testing::Test {
     const auto bytes = *parseBase64((*journal().unseal(*certificate.issued)).at("credential").get<std::string>());
     const auto trust = *currentTrustList(world.central);
     credential::StatusLists lists;
-    const auto published = publishedListFromJson(journal().rows("status")->front());
-    EXPECT_TRUE(lists.accept(*parseBase64(published.list), trust));
+    const auto published = *publishedStatusLists(world.central);
+    for (const auto& [shard, list] : published) EXPECT_TRUE(lists.accept(list, trust)) << shard;
     return credential::judge(bytes, trust, lists, world.clock.now());
   }
 };
@@ -133,6 +133,33 @@ TEST_F(DecidersTest, a_corrected_certificate_takes_the_place_of_the_old_one_whic
   EXPECT_EQ(deciders.reissue("NONE-0000", {}).error().code, "certificate.unknown");
 }
 
+TEST_F(DecidersTest, a_certificate_of_a_full_shard_is_superseded_by_one_of_the_next_and_can_be_revoked) {
+  const auto sitting = world.finishedSitting("c1", "Ana Murphy");
+  ASSERT_TRUE(buyCredits(world.central, 1));
+  request(sitting);
+  ASSERT_TRUE(deciders.decideAll());
+  claim(sitting, "c1", "Ana Murphy");
+  review(sitting, true);
+  ASSERT_TRUE(deciders.decideAll());
+  const auto old = std::get<status::Complete>(certification(sitting).status).certificate;
+  auto full = *openStatusList(world.central);
+  for (std::uint64_t index = 0; index < credential::shardSize; index += 2) {
+    full.set(index, credential::CertificateStatus::valid);
+  }
+  world.append(*publishStatusList(world.central, std::move(full), world.clock.now()), systemActor);
+  world.clock.advance(std::chrono::minutes{1});
+  const auto number = deciders.reissue(old, {"Anna Murphy", "name-corrected"});
+  ASSERT_TRUE(number) << number.error().message;
+  EXPECT_GE(journal().load<Certificate>(*number)->statusIndex, credential::shardSize);
+  EXPECT_EQ(nameOf(verdictOn(old).kind), "genuine-superseded");
+  EXPECT_EQ(verdictOn(old).replacedBy, *number);
+  EXPECT_EQ(nameOf(verdictOn(*number).kind), "genuine-valid");
+  ASSERT_TRUE(deciders.revoke(old, "error-found"));
+  ASSERT_TRUE(deciders.revoke(*number, "error-found"));
+  EXPECT_EQ(nameOf(verdictOn(old).kind), "genuine-revoked");
+  EXPECT_EQ(nameOf(verdictOn(*number).kind), "genuine-revoked");
+}
+
 TEST_F(DecidersTest, a_rejected_claim_goes_back_to_the_candidate_with_the_reason) {
   const auto sitting = world.finishedSitting("c1", "Anna Murphy");
   ASSERT_TRUE(buyCredits(world.central, 1));
@@ -159,6 +186,19 @@ TEST_F(DecidersTest, the_selecting_officers_own_review_does_not_count_even_if_a_
   ASSERT_TRUE(deciders.decideAll());
   EXPECT_EQ(nameOf(certification(sitting).status), "being-checked");
   EXPECT_EQ(certification(sitting).lastRefusal, "review.own-selection");
+}
+
+TEST_F(DecidersTest, nothing_is_issued_to_somebody_erased_and_the_review_is_answered) {
+  const auto sitting = world.finishedSitting("c1", "Anna Murphy");
+  ASSERT_TRUE(buyCredits(world.central, 1));
+  request(sitting);
+  ASSERT_TRUE(deciders.decideAll());
+  claim(sitting, "c1", "Anna Murphy");
+  review(sitting, true);
+  ASSERT_TRUE(eraseCandidate(world.central, "c1", "asked-for"));
+  EXPECT_EQ(*deciders.decideAll(), 1);
+  EXPECT_TRUE(journal().pendingRequests()->empty());
+  EXPECT_TRUE(journal().loadAll<Certificate>().empty());
 }
 
 TEST_F(DecidersTest, a_review_waits_until_the_photo_has_arrived) {

@@ -4,14 +4,11 @@
 
 #include <algorithm>
 
+#include "central/jobs/certificate_fields.h"
 #include "central/office/issuing_keys.h"
 #include "central/office/published_lists.h"
 #include "shared/base/bytes.h"
-#include "shared/base/locale_format.h"
 #include "shared/credential/credential.h"
-#include "shared/credential/qr_code.h"
-#include "shared/credential/qr_text.h"
-#include "shared/document/certificate_document.h"
 #include "shared/domain/booking.h"
 #include "shared/domain/candidate.h"
 #include "shared/domain/certificate.h"
@@ -28,6 +25,7 @@ struct Source {
   Candidate candidate;
   std::string name;  ///< as claimed and approved
   std::string birthDate;
+  std::string session;
   Exam exam;
   ExamResult result;
   SealingKey key;
@@ -48,6 +46,7 @@ Result<Source> gather(const CentralData& central, const Claimed& claim) {
   const auto session = booking ? journal.load<Session>(booking->session) : std::nullopt;
   const auto exam = session ? journal.load<Exam>(session->exam) : std::nullopt;
   const auto result = journal.load<ExamResult>(claim.sitting);
+  if (candidate && candidate->erased) return fail("person.erased", "candidate " + booking->candidate + " was erased");
   if (!candidate || !candidate->details || !exam || !result) {
     return fail("certification.incomplete", "sitting " + claim.sitting + " names somebody or something unknown");
   }
@@ -60,9 +59,14 @@ Result<Source> gather(const CentralData& central, const Claimed& claim) {
   if (!*key) return fail("person.key-missing", "the key of person " + candidate->id.text() + " is not here");
   auto photo = central.blobs.open(claim.photo, **key);
   if (!photo) return fail("claim.photo-missing", "the claim's photo has not arrived: " + photo.error().message);
-  return Source{
-      *candidate,       textOr(*claimed, "name", ""), detailsFromJson(*registered).birthDate, *exam, *result, **key,
-      std::move(*photo)};
+  return Source{*candidate,
+                textOr(*claimed, "name", ""),
+                detailsFromJson(*registered).birthDate,
+                session->id.text(),
+                *exam,
+                *result,
+                **key,
+                std::move(*photo)};
 }
 
 /// Eight characters that are easy to read aloud, in two groups: `K7Q4-9TXM`.
@@ -103,29 +107,28 @@ credential::Claims claimsOf(const CentralData& central, const Source& source, co
   return claims;
 }
 
-Result<Bytes> documentOf(const CentralData& central, const std::filesystem::path& layouts, const Source& source,
-                         const credential::Claims& claims, BytesView credential, Instant now) {
-  const auto layout = document::loadLayout(layouts / "certificate.toml");
+/// How the certificate will look.
+struct Design {
+  CertificateDesign choice;
+  document::Layout layout;
+};
+
+Result<Design> designOf(const CentralData& central, const std::filesystem::path& layouts, const Source& source) {
+  const auto designs = readDesigns(central.folder);
+  if (!designs) return tl::unexpected<Error>(designs.error());
+  const auto& choice = designs->of(source.session, source.exam.id.text());
+  auto layout = findLayout(central.folder, layouts, choice.layout);
   if (!layout) return tl::unexpected<Error>(layout.error());
-  const auto qr = credential::encodeQr(credential::toQrText(central.config.verifyHost, credential));
-  if (!qr) return tl::unexpected<Error>(qr.error());
-  const LocaleFormat format("en-GB");
-  document::CertificateFields fields;
-  fields.language = "en";
-  fields.organisation = central.config.organisationName;
-  fields.name = source.name;
-  if (claims.dateOfBirth) fields.birthDate = format.date(*claims.dateOfBirth);
-  fields.exam = source.exam.name;
-  fields.date = format.date(now, central.config.zone, DateStyle::medium);
-  fields.number = claims.certificateNumber;
-  fields.centre = central.config.centreName;
-  fields.signatory = central.config.organisationName;
-  fields.verifyAddress = central.config.verifyHost;
-  for (const auto& grade : source.result.grades) fields.grades.push_back({grade.part, grade.grade});
-  fields.photo = source.photo;
-  fields.qr = {qr->size, qr->modules};
-  fields.created = now;
-  return document::renderCertificate(*layout, fields);
+  return Design{choice, std::move(*layout)};
+}
+
+Result<Bytes> documentOf(const CentralData& central, const Design& design, const Source& source,
+                         const credential::Claims& claims, const Bytes& credential) {
+  const auto fields =
+      certificateFields(central.config, design.choice, {source.exam.name, claims, credential, source.photo});
+  if (!fields) return tl::unexpected<Error>(fields.error());
+  document::Press press{design.layout};
+  return document::renderCertificate(press, *fields);
 }
 
 /// A certificate that is made but not stored yet.
@@ -138,16 +141,20 @@ struct Made {
 Result<Made> make(CentralData& central, const std::filesystem::path& layouts, const Source& source,
                   const std::string& sitting, Instant now) {
   if (auto inForce = useCurrentIssuingKey(central, now); !inForce) return tl::unexpected<Error>(inForce.error());
-  auto list = currentStatusList(central);
+  const auto design = designOf(central, layouts, source);
+  if (!design) return tl::unexpected<Error>(design.error());
+  auto list = openStatusList(central);
   if (!list) return tl::unexpected<Error>(list.error());
   const auto number = freshNumber(*central.journal);
   const auto index = freshStatusIndex(*list);
   // Whole seconds, as the credential counts them: the list must not look older than the certificate.
   const auto issued = std::chrono::floor<std::chrono::seconds>(now);
-  const auto claims = claimsOf(central, source, number, index, issued);
-  const auto credential = credential::issue(claims, central.issuing.id, central.issuing.key);
+  auto claims = claimsOf(central, source, number, index, issued);
+  // What the paper does not show, its QR code does not tell.
+  if (!design->layout.shows("birth_date")) claims.dateOfBirth.reset();
+  const auto credential = credential::issue(claims, central.issuing.id, central.issuing.signer);
   if (!credential) return tl::unexpected<Error>(credential.error());
-  const auto pdf = documentOf(central, layouts, source, claims, *credential, issued);
+  const auto pdf = documentOf(central, *design, source, claims, *credential);
   if (!pdf) return tl::unexpected<Error>(pdf.error());
   const auto document = central.blobs.put(*pdf, source.key);
   if (!document) return tl::unexpected<Error>(document.error());
@@ -161,14 +168,23 @@ Result<Made> make(CentralData& central, const std::filesystem::path& layouts, co
           PersonalData{personOf(source.candidate.id), {{"credential", toBase64(*credential)}, {"name", source.name}}}}};
 }
 
-/// The claim behind a finished certification: its last one.
-Result<Claimed> lastClaim(const CentralData& central, const std::string& sitting) {
-  const auto history = central.journal->history({"certification", sitting});
-  if (!history) return tl::unexpected<Error>(history.error());
-  const auto found =
-      std::find_if(history->rbegin(), history->rend(), [](const Fact& fact) { return fact.type == "claim.submitted"; });
-  if (found == history->rend()) return fail("certification.incomplete", "sitting " + sitting + " has no claim");
-  return Claimed{sitting, found->id, textOr(found->body, "photo", "")};
+/// `fresh` holds the index of the new certificate; the one that it takes the place of may lie in an earlier shard.
+Result<std::vector<Draft>> publishReplacement(const CentralData& central, credential::StatusList fresh,
+                                              std::uint64_t replaced, const std::string& by, Instant now) {
+  std::vector<credential::StatusList> lists{std::move(fresh)};
+  if (!lists.front().covers(replaced)) {
+    auto earlier = currentStatusList(central, replaced);
+    if (!earlier) return tl::unexpected<Error>(earlier.error());
+    lists.push_back(std::move(*earlier));
+  }
+  lists.back().superseded[replaced] = by;
+  std::vector<Draft> drafts;
+  for (auto& list : lists) {
+    auto published = publishStatusList(central, std::move(list), now);
+    if (!published) return tl::unexpected<Error>(published.error());
+    drafts.push_back(std::move(*published));
+  }
+  return drafts;
 }
 
 }  // namespace
@@ -195,21 +211,22 @@ Result<std::vector<Draft>> reissueCertificate(CentralData& central, const std::f
                                               Instant now) {
   const auto claim = lastClaim(central, certificate.sitting);
   if (!claim) return tl::unexpected<Error>(claim.error());
-  auto source = gather(central, *claim);
+  auto source = gather(central, {certificate.sitting, claim->id, textOr(claim->body, "photo", "")});
   if (!source) return tl::unexpected<Error>(source.error());
   if (!correction.name.empty()) source->name = correction.name;
   auto made = make(central, layouts, *source, certificate.sitting, now);
   if (!made) return tl::unexpected<Error>(made.error());
-  made->list.superseded[static_cast<std::uint64_t>(certificate.statusIndex)] = made->number;
-  auto published = publishStatusList(central, std::move(made->list), now);
-  if (!published) return tl::unexpected<Error>(published.error());
-  return std::vector{
-      std::move(*published), std::move(made->issued),
-      Draft{{"certificate", certificate.id.text()},
-            "certificate.superseded",
-            {{"by", made->number}, {"reason", correction.reason}},
-            {}},
-      Draft{{"certification", certificate.sitting}, "certification.reissued", {{"certificate", made->number}}, {}}};
+  auto drafts = publishReplacement(central, std::move(made->list), static_cast<std::uint64_t>(certificate.statusIndex),
+                                   made->number, now);
+  if (!drafts) return drafts;
+  drafts->push_back(std::move(made->issued));
+  drafts->push_back({{"certificate", certificate.id.text()},
+                     "certificate.superseded",
+                     {{"by", made->number}, {"reason", correction.reason}},
+                     {}});
+  drafts->push_back(
+      {{"certification", certificate.sitting}, "certification.reissued", {{"certificate", made->number}}, {}});
+  return drafts;
 }
 
 }  // namespace assay::central

@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "central/office/published_lists.h"
 #include "shared/base/bytes.h"
 #include "shared/domain/account.h"
 #include "shared/domain/booking.h"
@@ -108,9 +109,9 @@ Result<json> summary(const CentralData& central) {
                             {"sitting", certificate.sitting},
                             {"revoked", certificate.revoked.has_value()}});
   }
-  const auto root = rootKeyOf(journal);
+  const auto roots = rootKeysInForce(central);
   return json{{"organisation", central.config.organisation},
-              {"rootKey", root ? toHex(*root) : ""},
+              {"rootKey", roots ? toHex(roots->front()) : ""},
               {"centre", central.config.centre},
               {"events", *position},
               {"digest", *digest},

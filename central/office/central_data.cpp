@@ -41,17 +41,16 @@ Result<CentralData> openCentral(const std::filesystem::path& folder, const Clock
   if (!keys) return tl::unexpected<Error>(keys.error());
   auto authority = keys->load("authority");
   if (!authority) return tl::unexpected<Error>(authority.error());
-  auto issuing = keys->load("issuing");
+  auto issuing = loadIssuingKey(*keys, "issuing");
   if (!issuing) return tl::unexpected<Error>(issuing.error());
   auto opened = journal::Journal::open(
       folder / "journal.db", {"central", config->centre, *authority, "central", authority->publicKey()}, clock);
   if (!opened) return tl::unexpected<Error>(opened.error());
-  const auto keyId = credential::keyIdOf(issuing->publicKey());
   return CentralData{folder,
                      std::move(*config),
                      std::move(*keys),
                      std::move(*authority),
-                     IssuingKey{keyId, std::move(*issuing)},
+                     std::move(*issuing),
                      std::move(*opened),
                      journal::BlobStore(folder / "blobs")};
 }

@@ -4,21 +4,15 @@
 #include <memory>
 #include <string>
 
+#include "central/office/issuing_key.h"
 #include "central/office/key_store.h"
 #include "shared/base/clock.h"
 #include "shared/base/crypto.h"
 #include "shared/base/result.h"
-#include "shared/credential/cose.h"
 #include "shared/journal/blob_store.h"
 #include "shared/journal/journal.h"
 
 namespace assay::central {
-
-/// The key that signs this centre's credentials and status lists.
-struct IssuingKey {
-  credential::KeyId id{};
-  SigningKey key;
-};
 
 /// What `init` was told, and what it made, as it stands in `<data>/central.json`.
 struct CentralConfig {
@@ -35,7 +29,7 @@ struct CentralConfig {
 ///     central.json            what it is
 ///     journal.db, blobs/      everything that happened
 ///     keys/authority.key      signs Decisions          (sealed Ed25519 seeds: KeyStore)
-///     keys/issuing.key        signs credentials and status lists
+///     keys/issuing.key        signs credentials and status lists; sealed, or in the token that it names
 ///     keys/root.key           signs trust lists; belongs offline
 ///     keys/passphrase         opens them; may lie elsewhere
 ///     tls/ca.pem, ca.key, server.pem, server.key
@@ -61,7 +55,7 @@ Result<CentralData> initCentral(const std::filesystem::path& folder, const Centr
                                 const std::vector<std::string>& hosts, const Clock& clock,
                                 const std::filesystem::path& passphrase = {});
 
-/// The public key behind the trust lists, as `organisation.created` tells it.
+/// The first root key, as `organisation.created` tells it; the trust list tells of those that followed.
 Result<PublicKey> rootKeyOf(const journal::Journal& journal);
 
 /// Who acts when central itself does.

@@ -17,6 +17,7 @@ Result<document::BookingFields> fieldsOf(const CentralData& central, const Booki
   const auto candidate = journal.load<Candidate>(booking.candidate);
   const auto session = journal.load<Session>(booking.session);
   const auto exam = session ? journal.load<Exam>(session->exam) : std::nullopt;
+  if (candidate && candidate->erased) return fail("person.erased", "candidate " + booking.candidate + " was erased");
   if (!candidate || !candidate->details || !exam) {
     return fail("booking.incomplete", "booking " + booking.id.text() + " names somebody or something unknown");
   }
@@ -46,13 +47,14 @@ Result<int> writeConfirmations(const CentralData& central, const std::filesystem
   std::error_code error;
   std::filesystem::create_directories(folder, error);
   if (error) return fail("file.unwritable", folder.string() + ": " + error.message());
+  document::Press press{*layout};
   int written = 0;
   for (const auto& booking : central.journal->loadAll<Booking>()) {
     const auto path = folder / (booking.id.text() + ".pdf");
     if (!std::holds_alternative<booking_state::Confirmed>(booking.state) || std::filesystem::exists(path)) continue;
     const auto fields = fieldsOf(central, booking);
     if (!fields) return tl::unexpected<Error>(fields.error());
-    const auto pdf = document::renderBookingConfirmations(*layout, {&*fields, 1}, now);
+    const auto pdf = document::renderBookingConfirmations(press, {&*fields, 1}, now);
     if (!pdf) return tl::unexpected<Error>(pdf.error());
     if (auto stored = writeFileAtomically(path, *pdf, FileMode::secret); !stored)
       return tl::unexpected<Error>(stored.error());

@@ -1,6 +1,7 @@
 #include "central/office/issuing_keys.h"
 
 #include "central/office/published_lists.h"
+#include "central/office/root_keys.h"
 #include "shared/base/bytes.h"
 #include "shared/base/log.h"
 
@@ -13,24 +14,10 @@ using credential::TrustList;
 constexpr auto current = "issuing";
 constexpr auto next = "issuing-next";
 
-/// The list in force with its next number, for a change that `root` will sign.
-Result<TrustList> listToChange(const CentralData& central, const SigningKey& root, Instant now) {
-  const auto known = rootKeyOf(*central.journal);
-  if (!known) return tl::unexpected<Error>(known.error());
-  if (*known != root.publicKey()) return fail("keys.wrong-root", "this is not the root key of this organisation");
-  auto list = currentTrustList(central);
-  if (!list) return list;
-  ++list->sequence;
-  list->issuedAt = now;
-  return list;
-}
-
-IssuingKey named(const SigningKey& key) { return {credential::keyIdOf(key.publicKey()), key}; }
-
 /// After a power cut between the list and the file: the new key counts if the list came to be.
 Result<void> finishRotation(const CentralData& central, const TrustList& list) {
-  const auto waiting = central.keys.load(next);
-  if (!waiting || list.find(credential::keyIdOf(waiting->publicKey())) == nullptr) return {};
+  const auto waiting = loadIssuingKey(central.keys, next);
+  if (!waiting || list.find(waiting->id) == nullptr) return {};
   std::error_code error;
   std::filesystem::rename(central.keys.fileOf(next), central.keys.fileOf(current), error);
   if (error) return fail("file.unwritable", central.keys.fileOf(current).string() + ": " + error.message());
@@ -47,32 +34,57 @@ Result<void> append(const CentralData& central, const std::vector<Draft>& drafts
   return {};
 }
 
+/// Destroys the private half of a key in a token. One in a file went when the next took its place.
+void forget(const IssuingKey& key) {
+  if (!key.token) return;
+  const auto destroyed = Token::open(*key.token).and_then([&](const std::unique_ptr<Token>& token) {
+    return token->destroy(key.signer.publicKey());
+  });
+  if (!destroyed)
+    log::warn(destroyed.error().code, "key {} stays in its token: {}", toHex(key.id), destroyed.error().message);
+}
+
+/// All of them, signed by the issuing key.
+Result<std::vector<Draft>> republished(const CentralData& central, std::vector<credential::StatusList> lists,
+                                       Instant now) {
+  std::vector<Draft> drafts;
+  for (auto& list : lists) {
+    auto draft = publishStatusList(central, std::move(list), now);
+    if (!draft) return tl::unexpected<Error>(draft.error());
+    drafts.push_back(std::move(*draft));
+  }
+  return drafts;
+}
+
 }  // namespace
 
 Result<credential::KeyId> rotateIssuingKey(CentralData& central, const SigningKey& root, std::chrono::hours lasts,
-                                           Instant now) {
+                                           Instant now, const std::optional<TokenAddress>& token) {
   auto list = listToChange(central, root, now);
   if (!list) return tl::unexpected<Error>(list.error());
-  auto status = currentStatusList(central);
+  auto status = currentStatusLists(central);
   if (!status) return tl::unexpected<Error>(status.error());
-  const auto fresh = SigningKey::generate();
-  if (auto saved = central.keys.save(next, fresh); !saved) return tl::unexpected<Error>(saved.error());
-  auto entry = trustedKey(central.config, fresh.publicKey(), now, lasts);
+  auto fresh = makeIssuingKey(central.keys, next, token);
+  if (!fresh) return tl::unexpected<Error>(fresh.error());
+  auto entry = trustedKey(central.config, fresh->signer.publicKey(), now, lasts);
   for (auto& [id, key] : list->keys) {
     if (key.issuer != entry.issuer || !std::holds_alternative<credential::Active>(key.state)) continue;
     key.state = credential::Retired{};
     key.to = key.to ? std::min(*key.to, entry.from) : entry.from;
   }
-  const auto before = std::exchange(central.issuing, named(fresh));
+  const auto before = std::exchange(central.issuing, std::move(*fresh));
   list->keys[central.issuing.id] = std::move(entry);
-  auto republished = publishStatusList(central, std::move(*status), now);
-  const auto stored = republished ? append(central, {publishTrustList(central, *list, root), std::move(*republished)})
-                                  : Result<void>{tl::unexpected<Error>(republished.error())};
+  auto drafts = std::vector{publishTrustList(central, *list, root)};
+  const auto stored = republished(central, std::move(*status), now).and_then([&](std::vector<Draft> lists) {
+    std::ranges::move(lists, std::back_inserter(drafts));
+    return append(central, drafts);
+  });
   if (!stored) {
     central.issuing = before;
     return tl::unexpected<Error>(stored.error());
   }
   if (auto finished = finishRotation(central, *list); !finished) return tl::unexpected<Error>(finished.error());
+  forget(before);
   log::info("keys.rotated", "the issuing key is now {}", toHex(central.issuing.id));
   return central.issuing.id;
 }
@@ -102,9 +114,9 @@ Result<void> useCurrentIssuingKey(CentralData& central, Instant now) {
   if (!list) return tl::unexpected<Error>(list.error());
   if (mayIssue(*list, central.issuing.id, now)) return {};
   if (auto finished = finishRotation(central, *list); !finished) return finished;
-  const auto saved = central.keys.load(current);
+  auto saved = loadIssuingKey(central.keys, current);
   if (!saved) return tl::unexpected<Error>(saved.error());
-  central.issuing = named(*saved);
+  central.issuing = std::move(*saved);
   if (mayIssue(*list, central.issuing.id, now)) return {};
   return fail("keys.not-in-force", "the issuing key may sign nothing now: run `assay-central keys rotate`");
 }

@@ -6,14 +6,14 @@
 #include "shared/credential/trust_list.h"
 
 /// The keys that sign certificates, one after the other: each for a centre and a time, made known and ended by trust
-/// lists that the root key signs. Errors everywhere: `keys.wrong-root` and those of journal, files and lists.
+/// lists that the root key signs. Errors everywhere: those of `listToChange`, journal, files and lists.
 namespace assay::central {
 
-/// Makes a new key the issuing one for the time to come and retires the ones before it: what they signed stays good,
-/// their private halves are destroyed. The status list is signed anew. A power cut in between leaves the old key or the
-/// new one in force.
+/// Makes a new key the issuing one for the time to come, in `token` if one is given, and retires the ones before it:
+/// what they signed stays good, their private halves are destroyed. The status lists are signed anew. A power cut in
+/// between leaves the old key or the new one in force. More errors: those of tokens.
 Result<credential::KeyId> rotateIssuingKey(CentralData& central, const SigningKey& root, std::chrono::hours lasts,
-                                           Instant now);
+                                           Instant now, const std::optional<TokenAddress>& token = {});
 
 /// What this key signed on or after `since` is not genuine. Error `keys.unknown`.
 Result<void> markCompromised(CentralData& central, const SigningKey& root, const credential::KeyId& key, Instant since,

@@ -88,10 +88,10 @@ Result<SigningKey> KeyStore::loadFile(const std::filesystem::path& file) const {
   return SigningKey::fromSeed(*seed);
 }
 
-Result<void> KeyStore::save(std::string_view name, const SigningKey& key) const {
+Result<void> KeyStore::saveFile(const std::filesystem::path& file, const SigningKey& key) const {
   const auto text =
       fmt::format("{} {} {}\n", format, toHex(salt_), toBase64(seal(key.seed().view(), sealing_, asBytes(context))));
-  return writeFileAtomically(fileOf(name), asBytes(text), FileMode::secret);
+  return writeFileAtomically(file, asBytes(text), FileMode::secret);
 }
 
 }  // namespace assay::central

@@ -22,7 +22,10 @@ class KeyStore {
   /// `<folder>/<name>.key`. Errors: `keys.wrong-passphrase` (or a damaged file), and those of files.
   [[nodiscard]] Result<SigningKey> load(std::string_view name) const { return loadFile(fileOf(name)); }
   [[nodiscard]] Result<SigningKey> loadFile(const std::filesystem::path& file) const;
-  [[nodiscard]] Result<void> save(std::string_view name, const SigningKey& key) const;
+  [[nodiscard]] Result<void> save(std::string_view name, const SigningKey& key) const {
+    return saveFile(fileOf(name), key);
+  }
+  [[nodiscard]] Result<void> saveFile(const std::filesystem::path& file, const SigningKey& key) const;
 
   [[nodiscard]] std::filesystem::path fileOf(std::string_view name) const;
 

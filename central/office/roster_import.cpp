@@ -24,6 +24,7 @@ constexpr int mostSeats = 2000;
 /// What the roster's rows are checked against; grows with each row that is taken.
 struct Known {
   std::map<std::string, std::string> names;  ///< candidate → name
+  std::set<std::string> erased;              ///< candidates
   std::map<std::string, Session> sessions;
   std::map<std::string, int> booked;                       ///< by session
   std::set<std::pair<std::string, std::string>> bookings;  ///< candidate, session
@@ -35,6 +36,7 @@ Known knownFrom(const CentralData& central) {
   const auto& journal = *central.journal;
   for (const auto& candidate : journal.loadAll<Candidate>()) {
     const auto sealed = candidate.details ? journal.unseal(*candidate.details) : Result<json>(json::object());
+    if (candidate.erased) known.erased.insert(candidate.id.text());
     known.names[candidate.id.text()] = sealed ? detailsFromJson(*sealed).name : std::string{};
   }
   for (auto& session : journal.loadAll<Session>()) known.sessions.emplace(session.id.text(), session);
@@ -125,6 +127,10 @@ Draft sessionDraft(const Session& session) {
 }
 
 std::optional<RowFault> whyNot(const CsvRow& row, const RosterRow& parsed, const Known& known) {
+  if (known.erased.contains(parsed.candidate.text())) {
+    return RowFault{row.line, "roster.candidate-erased",
+                    "this candidate was erased; a new registration takes a new number"};
+  }
   const auto name = known.names.find(parsed.candidate.text());
   if (name != known.names.end() && name->second != parsed.details.name) {
     return RowFault{row.line, "roster.candidate-differs", "this candidate's number belongs to another name"};

@@ -4,12 +4,16 @@
 
 #include "central/office/published_lists.h"
 #include "shared/base/files.h"
+#include "shared/credential/list_files.h"
 #include "shared/domain/exam.h"
 #include "shared/domain/organisation.h"
 
 namespace assay::central {
 
 namespace {
+
+using credential::statusFileName;
+using credential::trustFileName;
 
 constexpr std::string_view pageFile = "/c/index.html";
 
@@ -31,29 +35,36 @@ Result<std::string> textOf(Result<Bytes> bytes) {
 
 /// What the page has to know of the organisation, as a JSON text. Ids become names where the journal has one.
 Result<std::string> configOf(const CentralData& central) {
-  const auto root = rootKeyOf(*central.journal);
-  if (!root) return tl::unexpected<Error>(root.error());
+  const auto roots = rootKeysInForce(central);
+  if (!roots) return tl::unexpected<Error>(roots.error());
+  json rootKeys = json::array();
+  for (const auto& root : *roots) rootKeys.push_back(toHex(root));
+  const auto lists = publishedStatusLists(central);
+  if (!lists) return tl::unexpected<Error>(lists.error());
+  json status = json::array();
+  for (const auto& [shard, list] : *lists) status.push_back(statusFileName(shard));
   json exams = json::object();
   for (const auto& exam : central.journal->loadAll<Exam>()) exams[exam.id.text()] = exam.name;
   json centres = json::object();
   for (const auto& centre : central.journal->loadAll<Centre>()) centres[centre.id.text()] = centre.name;
   const json config = {{"organisation", central.config.organisation},
                        {"name", central.config.organisationName},
-                       {"rootKeys", {toHex(*root)}},
-                       {"trust", "trust.bin"},
-                       {"status", {"status-0.bin"}},
+                       {"rootKeys", rootKeys},
+                       {"trust", trustFileName},
+                       {"status", status},
                        {"exams", exams},
                        {"centres", centres}};
   return config.dump(2) + "\n";
 }
 
-std::vector<SiteFile> organisationFiles(const CentralData& central) {
-  const auto list = [&central](const char* type) {
-    return [&central, type] { return textOf(publishedList(central, type)); };
-  };
-  return {{"/c/trust.bin", typeOf("trust.bin"), list("trust")},
-          {"/c/status-0.bin", typeOf("status-0.bin"), list("status")},
-          {"/c/config.json", typeOf("config.json"), [&central] { return configOf(central); }}};
+Result<std::vector<SiteFile>> organisationFiles(const CentralData& central) {
+  const auto lists = publishedStatusLists(central);
+  if (!lists) return tl::unexpected<Error>(lists.error());
+  std::vector<SiteFile> files{{std::string{"/c/"} + trustFileName, typeOf(trustFileName),
+                               [&central] { return textOf(publishedTrustList(central)); }}};
+  for (const auto& [shard, list] : *lists) files.push_back(statusFile(central, shard));
+  files.push_back({"/c/config.json", typeOf("config.json"), [&central] { return configOf(central); }});
+  return files;
 }
 
 /// Parts first, then the page that loads them, then the worker that keeps them all.
@@ -82,12 +93,24 @@ const std::map<std::string, std::string>& siteHeaders() {
   return headers;
 }
 
+SiteFile statusFile(const CentralData& central, std::uint64_t shard) {
+  const auto content = [&central, shard]() -> Result<std::string> {
+    const auto lists = publishedStatusLists(central);
+    if (!lists) return tl::unexpected<Error>(lists.error());
+    const auto list = lists->find(shard);
+    return list == lists->end() ? fail("web.missing", "there is no such status list") : textOf(list->second);
+  };
+  return {"/c/" + statusFileName(shard), typeOf(statusFileName(shard)), content};
+}
+
 Result<std::vector<SiteFile>> verificationSite(const std::filesystem::path& built, const CentralData& central) {
   namespace fs = std::filesystem;
   if (!fs::exists(built / "c/index.html")) {
     return fail("web.missing", built.string() + " holds no verification page; the build puts it into its folder web");
   }
-  std::vector<SiteFile> site = organisationFiles(central);
+  auto organisation = organisationFiles(central);
+  if (!organisation) return organisation;
+  auto site = std::move(*organisation);
   for (const auto& entry : fs::recursive_directory_iterator(built)) {
     if (!entry.is_regular_file()) continue;
     auto content = textOf(readFile(entry.path()));

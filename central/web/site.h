@@ -34,6 +34,9 @@ const std::map<std::string, std::string>& siteHeaders();
 /// must outlive the result. Errors: `web.missing` (no page in that folder), and those of files.
 Result<std::vector<SiteFile>> verificationSite(const std::filesystem::path& built, const CentralData& central);
 
+/// The status list of a shard, which may come to be later on: until then its content is an error, `web.missing`.
+SiteFile statusFile(const CentralData& central, std::uint64_t shard);
+
 /// Writes the site for a host of static files: the lists before the config that names them, the page after its parts. A
 /// file that is there with the same content is left as it is. Errors: those of the content and of files.
 Result<void> publishSite(const std::vector<SiteFile>& site, const std::filesystem::path& folder);

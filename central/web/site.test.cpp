@@ -54,10 +54,10 @@ TEST_F(VerificationSite, names_the_root_key_and_the_lists_in_its_config) {
 
 TEST_F(VerificationSite, shows_the_status_list_of_the_moment) {
   const auto before = contentOf("/c/status-0.bin");
-  const auto draft = publishStatusList(world.central, *currentStatusList(world.central), world.clock.now());
+  const auto draft = publishStatusList(world.central, *currentStatusList(world.central, 0), world.clock.now());
   world.append(*draft, systemActor);
   EXPECT_NE(contentOf("/c/status-0.bin"), before);
-  EXPECT_EQ(contentOf("/c/status-0.bin"), asText(*publishedList(world.central, "status")));
+  EXPECT_EQ(contentOf("/c/status-0.bin"), asText(publishedStatusLists(world.central)->at(0)));
 }
 
 TEST_F(VerificationSite, is_served_under_the_addresses_that_are_documented) {
@@ -81,12 +81,12 @@ TEST_F(VerificationSite, has_the_same_policy_in_its_header_as_in_the_page) {
 TEST_F(VerificationSite, is_published_whole_and_then_only_what_changed) {
   const auto folder = world.folder / "site";
   ASSERT_TRUE(publishSite(site, folder));
-  EXPECT_EQ(published("c/trust.bin"), asText(*publishedList(world.central, "trust")));
+  EXPECT_EQ(published("c/trust.bin"), asText(*publishedTrustList(world.central)));
   EXPECT_EQ(published("c-worker.js"), contentOf("/c-worker.js"));
 
   const auto longAgo = std::filesystem::file_time_type::clock::now() - std::chrono::hours{24};
   for (const auto& file : site) std::filesystem::last_write_time(folder / file.path.substr(1), longAgo);
-  const auto draft = publishStatusList(world.central, *currentStatusList(world.central), world.clock.now());
+  const auto draft = publishStatusList(world.central, *currentStatusList(world.central, 0), world.clock.now());
   world.append(*draft, systemActor);
   ASSERT_TRUE(publishSite(site, folder));
   for (const auto& file : site) {

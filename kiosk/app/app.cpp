@@ -139,6 +139,10 @@ void App::take(News news) {
     changed_ = true;
     return;
   }
+  if (const auto* const found = std::get_if<ListsFound>(&news)) {
+    effects_.take(found->files);
+    return;
+  }
   if (auto* const message = std::get_if<Message>(&news)) {
     happened(handle(state_, *message, clock_.now()));
     return;

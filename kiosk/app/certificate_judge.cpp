@@ -1,8 +1,12 @@
 #include "kiosk/app/certificate_judge.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <chrono>
 
+#include "shared/base/bytes.h"
+#include "shared/base/files.h"
 #include "shared/base/log.h"
 #include "shared/domain/published_list.h"
 
@@ -36,6 +40,12 @@ std::string dateOf(Instant instant) {
   return formatDate(std::chrono::year_month_day{std::chrono::floor<std::chrono::days>(instant)});
 }
 
+/// An older list than the one in use is nothing unusual: there are two ways for them to come.
+void noteRefused(std::string_view kind, const Error& error) {
+  if (error.code.ends_with(".older")) return;
+  log::error(error.code, "a {} list was not taken: {}", kind, error.message);
+}
+
 template <class State>
 std::string nameIn(const std::map<std::string, State>& states, const std::string& id) {
   const auto found = states.find(id);
@@ -45,20 +55,64 @@ std::string nameIn(const std::map<std::string, State>& states, const std::string
 }  // namespace
 
 void CertificateJudge::refresh(const journal::Journal& journal) {
-  if (const auto root = rootKeyOf(journal)) {
-    for (const auto& list : listsOf(journal, "trust")) {
-      if (auto accepted = credential::accept(trust_, list, *root)) {
-        trust_ = std::move(*accepted);
-      } else {
-        log::error(accepted.error().code, "a published trust list was not taken: {}", accepted.error().message);
-      }
+  root_ = rootKeyOf(journal);
+  for (const auto& list : listsOf(journal, "trust")) takeTrust(list);
+  for (const auto& list : listsOf(journal, "status")) takeStatus(list);
+  // Once the root key is known: what a stick brought may be newer than what came by sync.
+  if (!root_ || keptAreRead_ || kept_.empty()) return;
+  keptAreRead_ = true;
+  const auto files = credential::readListFiles(kept_);
+  if (files.trust) takeTrust(*files.trust);
+  for (const auto& list : files.status) takeStatus(list);
+}
+
+int CertificateJudge::take(const credential::ListFiles& files) {
+  int newer = 0;
+  if (files.trust && takeTrust(*files.trust)) {
+    ++newer;
+    keep(credential::trustFileName, *files.trust);
+  }
+  for (const auto& list : files.status) {
+    if (const auto name = takeStatus(list)) {
+      ++newer;
+      keep(*name, list);
     }
   }
-  for (const auto& list : listsOf(journal, "status")) {
-    if (auto accepted = status_.accept(list, trust_); !accepted) {
-      log::error(accepted.error().code, "a published status list was not taken: {}", accepted.error().message);
-    }
+  log::info("lists.taken", "{} of {} lists were newer", newer, files.status.size() + (files.trust ? 1 : 0));
+  return newer;
+}
+
+bool CertificateJudge::takeTrust(BytesView list) {
+  if (!root_) return false;
+  auto accepted = credential::accept(trust_, list, *root_);
+  if (!accepted) {
+    noteRefused("trust", accepted.error());
+    return false;
   }
+  const bool isNewer = accepted->sequence != trust_.sequence;
+  trust_ = std::move(*accepted);
+  return isNewer;
+}
+
+std::optional<std::string> CertificateJudge::takeStatus(BytesView list) {
+  const auto next = credential::parseStatusList(list, trust_);
+  const auto* const known = next ? status_.find(next->issuer, next->shard * credential::shardSize, trust_) : nullptr;
+  const bool isTheSame = known != nullptr && *known == *next;
+  if (auto accepted = status_.accept(list, trust_); !accepted) {
+    noteRefused("status", accepted.error());
+    return std::nullopt;
+  }
+  if (isTheSame) return std::nullopt;
+  return fmt::format("status-{}-{}.bin", hexOf(hashOf(asBytes(next->issuer))).substr(0, 16), next->shard);
+}
+
+void CertificateJudge::keep(const std::string& name, BytesView list) const {
+  if (kept_.empty()) return;
+  std::error_code ignored;  // the file tells
+  std::filesystem::create_directories(kept_, ignored);
+  if (auto written = writeFileAtomically(kept_ / name, list); !written)
+    log::error(written.error().code, "a list from a stick counts until the next start only: {}",
+               written.error().message);
 }
 
 VerdictView CertificateJudge::judge(const std::string& qrText, const CentreModel& model, Instant now) const {

@@ -100,6 +100,14 @@ void readPeers(KioskConfig& config, TomlReader peers) {
   peers.finish();
 }
 
+void readSticks(KioskConfig& config, TomlReader usb, const std::filesystem::path& folder) {
+  if (usb.has("folders")) {
+    config.sticks.clear();
+    for (const auto& path : usb.texts("folders")) config.sticks.push_back(within(folder, path));
+  }
+  usb.finish();
+}
+
 void readStation(KioskConfig& config, TomlReader& root) {
   if (root.has("role")) {
     config.role = root.text("role");
@@ -124,6 +132,7 @@ KioskConfig read(TomlReader root, const std::filesystem::path& folder) {
   if (root.has("display")) readDisplay(config, root.table("display"));
   if (root.has("sync")) readSync(config, root.table("sync"));
   if (root.has("peers")) readPeers(config, root.table("peers"));
+  if (root.has("usb")) readSticks(config, root.table("usb"), folder);
   if (root.has("devpanel")) {
     auto devpanel = root.table("devpanel");
     if (devpanel.has("remote")) config.remote = within(folder, devpanel.text("remote"));

@@ -49,7 +49,8 @@ struct KioskConfig {
   int peerPort = 8444;                     ///< where the other stations of the centre reach this one; 0: any free one
   std::optional<std::string> peerAddress;  ///< none: all addresses that this machine has
   std::optional<std::string> central;      ///< URL; none: as at enrolment
-  std::optional<std::filesystem::path> remote;  ///< socket of the test driver; development builds only
+  std::vector<std::filesystem::path> sticks = {"/media"};  ///< where USB sticks appear; empty: nobody looks for them
+  std::optional<std::filesystem::path> remote;             ///< socket of the test driver; development builds only
 };
 
 /// Every key is known, of its type and in its range, or ConfigError is thrown. Paths in the text are relative to

@@ -104,6 +104,15 @@ TEST(Config, central_is_reached_by_https_only) {
               HasSubstr("sync.central"));
 }
 
+TEST(Config, sticks_are_looked_for_where_it_says) {
+  const auto sticksOf = [](const std::string& usb) {
+    return parseConfig("data = \"d\"\nassets = \"a\"\n" + usb, "kiosk.toml", "/etc/assay").sticks;
+  };
+  EXPECT_THAT(sticksOf(""), testing::ElementsAre("/media"));
+  EXPECT_THAT(sticksOf("[usb]\nfolders = [\"/mnt\", \"sticks\"]\n"), testing::ElementsAre("/mnt", "/etc/assay/sticks"));
+  EXPECT_THAT(sticksOf("[usb]\nfolders = []\n"), testing::IsEmpty());
+}
+
 TEST(Config, a_language_can_not_lead_out_of_the_strings_folder) {
   EXPECT_THAT(errorOf("data = \"d\"\nassets = \"a\"\nlanguages = [\"../x\"]\n"), HasSubstr("languages"));
 }

@@ -11,9 +11,11 @@
 namespace assay::kiosk {
 
 EffectsRunner::EffectsRunner(Station station, Post post)
-    : station_(station), post_(std::move(post)), pinWorker_([this](const PinJob& job) {
-        post_(Message{message::PinChecked{whoHasPin(job.pin, job.everybody)}});
-      }) {
+    : station_(std::move(station)),
+      post_(std::move(post)),
+      judge_(station_.lists),
+      pinWorker_(
+          [this](const PinJob& job) { post_(Message{message::PinChecked{whoHasPin(job.pin, job.everybody)}}); }) {
   judge_.refresh(station_.journal);
   if (station_.neighbourhood != nullptr) station_.neighbourhood->refresh(station_.journal);
 }
@@ -71,6 +73,8 @@ void EffectsRunner::refresh(const std::vector<Subject>& changed) {
   if (checkIn_.image().empty()) showBlob(checkIn_, shown_.checkInPhoto);
   if (claim_.image().empty()) showBlob(claim_, shown_.claimPhoto);
 }
+
+void EffectsRunner::take(const credential::ListFiles& files) { judge_.take(files); }
 
 bool EffectsRunner::takePreview() {
   auto preview = station_.camera == nullptr ? std::nullopt : station_.camera->takePreview();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,6 +31,7 @@ struct Station {
   SpeakerWorker* speaker = nullptr;
   SyncWorker* sync = nullptr;
   Neighbourhood* neighbourhood = nullptr;
+  std::filesystem::path lists = {};  ///< folder to keep lists from sticks in; empty: they are forgotten
 };
 
 /// Does what the flow asks for. Belongs to the UI thread. What takes long is handed to a worker and answered by
@@ -42,6 +44,8 @@ class EffectsRunner {
 
   /// Events arrived from elsewhere: lists of certificates, photos that were missing.
   void refresh(const std::vector<Subject>& changed);
+  /// Signed lists that somebody brought.
+  void take(const credential::ListFiles& files);
   /// Takes the camera's newest picture; true when there is one.
   bool takePreview();
 

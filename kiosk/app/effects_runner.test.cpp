@@ -15,6 +15,7 @@
 namespace assay::kiosk {
 namespace {
 
+using credential::CertificateStatus;
 using testing::IsEmpty;
 
 struct Effects : testing::Test {
@@ -140,6 +141,85 @@ TEST_F(Effects, a_trust_list_that_the_root_key_did_not_sign_is_not_taken) {
   effects.refresh({{"trust", "trust"}});
   const auto text = credential::toQrText("verify.example.org", centre.certificates.credential());
   EXPECT_EQ(answer<message::Judged>(effect::Judge{text}).verdict.kind, "unknown-issuer");
+}
+
+/// Lists as central exports them, brought on a stick.
+struct ListsOnAStick : Effects {
+  credential::test::World& world = centre.certificates;
+  const std::string text = credential::toQrText("verify.example.org", world.credential());
+  const std::filesystem::path kept = centre.nodes.folder / "lists";
+  EffectsRunner station{{.journal = *centre.journal, .blobs = blobs, .lists = kept}, box.post()};
+
+  ListsOnAStick() { centre.nodes.clock.set(world.now); }
+
+  [[nodiscard]] Bytes trust() const { return signTrustList(world.trust, world.root); }
+  [[nodiscard]] Bytes status(CertificateStatus of, std::int64_t sequence) const {
+    auto list = world.list;
+    list.sequence = sequence;
+    list.set(4711, of);
+    return *signStatusList(list, world.keyId, world.issuer);
+  }
+  std::string verdict(EffectsRunner& by) {
+    const auto answers = by.run(effect::Judge{text}, state, format, centre.nodes.clock.now());
+    return std::get<message::Judged>(answers.at(0)).verdict.kind;
+  }
+};
+
+TEST_F(ListsOnAStick, are_used_by_a_station_that_never_got_any_by_sync) {
+  EXPECT_EQ(verdict(station), "unknown-issuer");
+  station.take({trust(), {status(CertificateStatus::valid, 1)}});
+  EXPECT_EQ(verdict(station), "genuine-valid");
+}
+
+TEST_F(ListsOnAStick, outlive_a_restart) {
+  station.take({trust(), {status(CertificateStatus::revoked, 1)}});
+  EffectsRunner again{{.journal = *centre.journal, .blobs = blobs, .lists = kept}, box.post()};
+  EXPECT_EQ(verdict(again), "genuine-revoked");
+}
+
+TEST_F(ListsOnAStick, count_only_if_they_are_newer_whichever_way_the_others_came) {
+  world.list.sequence = 5;
+  centre.publishLists();
+  station.refresh({{"trust", "trust"}});
+  station.take({std::nullopt, {status(CertificateStatus::revoked, 4)}});
+  EXPECT_EQ(verdict(station), "genuine-valid");
+  station.take({std::nullopt, {status(CertificateStatus::revoked, 6)}});
+  EXPECT_EQ(verdict(station), "genuine-revoked");
+  station.refresh({{"status", "0"}});
+  EXPECT_EQ(verdict(station), "genuine-revoked") << "what came by sync is older by now";
+}
+
+TEST_F(ListsOnAStick, that_are_torn_forged_or_something_else_change_nothing) {
+  station.take({trust(), {status(CertificateStatus::valid, 1)}});
+  auto torn = status(CertificateStatus::revoked, 2);
+  torn.resize(torn.size() / 2);
+  auto changed = status(CertificateStatus::revoked, 2);
+  changed[changed.size() / 2] ^= 1U;
+  auto next = world.trust;
+  next.sequence = 9;
+  next.tombstones.insert(world.keyId);
+  next.keys.clear();
+  station.take({signTrustList(next, SigningKey::generate()), {torn, changed, Bytes{}, toBytes("hello"), trust()}});
+  EXPECT_EQ(verdict(station), "genuine-valid");
+  EffectsRunner again{{.journal = *centre.journal, .blobs = blobs, .lists = kept}, box.post()};
+  EXPECT_EQ(verdict(again), "genuine-valid");
+}
+
+TEST_F(ListsOnAStick, count_still_after_the_root_key_has_changed) {
+  station.take({trust(), {}});
+  const auto second = SigningKey::generate();
+  auto next = world.trust;
+  next.sequence = 2;
+  next.rootChanges = {changeRoot(world.root, second.publicKey(), world.now + std::chrono::hours{24})};
+  station.take({signTrustList(next, second), {status(CertificateStatus::valid, 1)}});
+  EXPECT_EQ(verdict(station), "genuine-valid");
+  next.sequence = 3;
+  next.tombstones.insert(world.keyId);
+  next.keys.clear();
+  station.take({signTrustList(next, world.root), {}});
+  EXPECT_EQ(verdict(station), "genuine-valid") << "the old root signs no more";
+  station.take({signTrustList(next, second), {}});
+  EXPECT_EQ(verdict(station), "not-genuine");
 }
 
 }  // namespace

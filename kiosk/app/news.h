@@ -5,6 +5,7 @@
 
 #include "hal/device_status.h"
 #include "kiosk/flow/effects.h"
+#include "shared/credential/list_files.h"
 
 namespace assay::kiosk {
 
@@ -23,8 +24,13 @@ struct SpeakerStatus {
 };
 /// Events, keys or photos arrived from elsewhere.
 struct JournalChanged {};
+/// Somebody brought signed lists on a stick; not verified yet.
+struct ListsFound {
+  credential::ListFiles files;
+};
 
-using News = std::variant<Message, CameraStatus, ScannerStatus, PrinterStatus, SpeakerStatus, JournalChanged>;
+using News =
+    std::variant<Message, CameraStatus, ScannerStatus, PrinterStatus, SpeakerStatus, JournalChanged, ListsFound>;
 
 /// How a worker posts; safe from any thread.
 using Post = std::function<void(News)>;

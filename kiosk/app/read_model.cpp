@@ -71,10 +71,23 @@ Result<void> ReadModel::take(const Subject& subject, CentreModel& model) {
   return {};
 }
 
+void ReadModel::erase(const std::string& candidate, CentreModel& model) {
+  model.people.erase(candidate);
+  model.foldedNames.erase(candidate);
+  for (const auto& [id, booking] : model.bookings) {
+    if (booking.candidate != candidate) continue;
+    model.claimedNames.erase(id);
+    const auto* const sitting = find(model.sittings, id);
+    if (sitting == nullptr) continue;
+    for (const auto& incident : sitting->incidents) model.incidentNotes.erase(incident.event.text());
+  }
+}
+
 void ReadModel::unsealFor(const Subject& subject, CentreModel& model) {
   const auto& id = subject.id;
   if (is<Candidate>(subject)) {
     const auto* const candidate = find(model.candidates, id);
+    if (candidate != nullptr && candidate->erased) return erase(id, model);
     if (candidate == nullptr || !candidate->details) return;
     if (const auto sealed = sealedOf(subject, *candidate->details); !sealed.is_null()) {
       auto details = detailsFromJson(sealed);
@@ -114,7 +127,7 @@ json ReadModel::sealedOf(const Subject& subject, const EventId& event) {
   if (sealed) return std::move(*sealed);
   if (sealed.error().code == "person.key-missing") {
     withoutKey_.insert(subject);
-  } else if (sealed.error().code != "seal.none") {
+  } else if (sealed.error().code != "seal.none" && sealed.error().code != "person.erased") {
     log::warn(sealed.error().code, "{}", sealed.error().message);
   }
   return nullptr;

@@ -22,6 +22,8 @@ class ReadModel {
 
  private:
   Result<void> take(const Subject& subject, CentreModel& model);
+  /// Nothing personal of a candidate stays in memory.
+  static void erase(const std::string& candidate, CentreModel& model);
   void unsealFor(const Subject& subject, CentreModel& model);
   /// The sealed data of an event; nothing, and tried again later, when its key is missing.
   json sealedOf(const Subject& subject, const EventId& event);

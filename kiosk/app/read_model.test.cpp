@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 
 #include "kiosk/app/centre_test_kit.h"
+#include "kiosk/flow/centre_lookup.h"
 
 namespace assay::kiosk {
 namespace {
@@ -72,6 +73,23 @@ TEST(ReadModel, unseals_incident_notes) {
   CentreModel model;
   ASSERT_TRUE(reader.refresh(model));
   EXPECT_EQ(model.incidentNotes.at(ids->front().text()), "Phone rang");
+}
+
+TEST(ReadModel, forgets_somebody_erased) {
+  CentreKit centre;
+  const auto noted = incident("c1", "Phone rang");
+  ASSERT_TRUE(centre.journal->append({&noted, 1}, {"desk", "ada"}));
+  ReadModel reader(*centre.journal);
+  CentreModel model;
+  ASSERT_TRUE(reader.refresh(model));
+  centre.decide("candidate/c1", "candidate.erased", {{"reason", "asked-for"}});
+  centre.sync({});
+  ASSERT_TRUE(reader.refresh(model));
+  EXPECT_TRUE(model.candidates.at("c1").erased);
+  EXPECT_THAT(model.people, IsEmpty());
+  EXPECT_THAT(model.foldedNames, IsEmpty());
+  EXPECT_THAT(model.incidentNotes, IsEmpty());
+  EXPECT_EQ(nameOfCandidate(model, "c1"), "") << "which screens show as erased";
 }
 
 TEST(ReadModel, knows_a_claimed_name_only_while_it_is_checked) {

@@ -54,6 +54,8 @@ Certification certificationOf(const CentreModel& model, const std::string& sitti
 }
 
 std::string nameOfCandidate(const CentreModel& model, const std::string& candidate) {
+  const auto* const known = find(model.candidates, candidate);
+  if (known != nullptr && known->erased) return {};
   const auto* const person = find(model.people, candidate);
   return person == nullptr || person->name.empty() ? candidate : person->name;
 }

@@ -27,7 +27,7 @@ Refusal whyNoPlace(const CentreModel& model, const std::string& booking);
 Sitting sittingOf(const CentreModel& model, const std::string& booking);
 Certification certificationOf(const CentreModel& model, const std::string& sitting);
 
-/// The candidate's name; their id where the name can't be opened.
+/// The candidate's name; their id where the name can't be opened; empty for somebody erased.
 std::string nameOfCandidate(const CentreModel& model, const std::string& candidate);
 std::string nameOfActor(const CentreModel& model, const Actor& actor);
 

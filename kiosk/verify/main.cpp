@@ -23,8 +23,9 @@ int unusable(const Error& error) {
 
 struct Options {
   std::vector<std::filesystem::path> files;
+  std::filesystem::path lists;
   std::filesystem::path trust;
-  std::optional<std::filesystem::path> status;
+  std::vector<std::filesystem::path> status;
   std::string root;
   std::string now;
 };
@@ -37,7 +38,8 @@ int verify(const Options& options) {
   std::ranges::copy(*rootBytes, root.begin());
   const auto now = options.now.empty() ? std::optional{SystemClock{}.now()} : parseInstant(options.now);
   if (!now) return unusable({"usage.now", "the time has to look like 2026-05-04T09:30:00Z"});
-  const auto lists = kiosk::loadLists(options.trust, options.status, root);
+  const auto lists = options.lists.empty() ? kiosk::loadLists(options.trust, options.status, root)
+                                           : kiosk::loadListsFrom(options.lists, root);
   if (!lists) return unusable(lists.error());
   bool allValid = true;
   for (const auto& file : options.files) {
@@ -56,9 +58,16 @@ int main(int argc, char** argv) {
   log::setLevel(log::Level::error);
   Options options;
   CLI::App app{"Verifies the certificates in pictures (PNG, JPEG, WebP) and PDFs; a line of JSON for each code"};
-  app.add_option("--trust", options.trust, "Signed trust list")->required();
-  app.add_option("--status", options.status, "Signed status list; without it no certificate counts as valid");
-  app.add_option("--root", options.root, "Root key that signs trust lists, 64 hexadecimal digits")
+  auto* const folder = app.add_option("--lists", options.lists, "Folder of `assay-central export-lists`");
+  auto* const trust = app.add_option("--trust", options.trust, "Signed trust list, instead of a folder");
+  app.add_option("--status", options.status,
+                 "Signed status list beside --trust, also several times; without its list no "
+                 "certificate counts as valid")
+      ->needs(trust)
+      ->allow_extra_args(false);
+  folder->excludes(trust);
+  app.add_option("--root", options.root,
+                 "Root key that signs trust lists, 64 hexadecimal digits; one that was replaced will do")
       ->envname("ASSAY_ROOT_KEY")
       ->required();
   app.add_option("--now", options.now, "Time of the verdict instead of now, RFC 3339");
@@ -68,5 +77,7 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : exitUsage;
   }
+  if (options.lists.empty() && options.trust.empty())
+    return unusable({"usage.lists", "give the lists: --lists FOLDER, or --trust FILE and --status FILE"});
   return verify(options);
 }

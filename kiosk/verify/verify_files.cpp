@@ -3,6 +3,7 @@
 #include "kiosk/vision/picture_file.h"
 #include "kiosk/vision/qr_reader.h"
 #include "shared/base/files.h"
+#include "shared/credential/list_files.h"
 #include "shared/credential/verdict.h"
 
 namespace assay::kiosk {
@@ -41,7 +42,7 @@ json unreadable(const std::string& file, const std::string& reason) {
 
 }  // namespace
 
-Result<VerifyLists> loadLists(const std::filesystem::path& trust, const std::optional<std::filesystem::path>& status,
+Result<VerifyLists> loadLists(const std::filesystem::path& trust, const std::vector<std::filesystem::path>& status,
                               const PublicKey& root) {
   VerifyLists lists;
   const auto trustBytes = readFile(trust);
@@ -49,10 +50,24 @@ Result<VerifyLists> loadLists(const std::filesystem::path& trust, const std::opt
   auto accepted = credential::accept({}, *trustBytes, root);
   if (!accepted) return tl::unexpected<Error>(accepted.error());
   lists.trust = std::move(*accepted);
-  if (!status) return lists;
-  const auto statusBytes = readFile(*status);
-  if (!statusBytes) return tl::unexpected<Error>(statusBytes.error());
-  if (auto taken = lists.status.accept(*statusBytes, lists.trust); !taken) return tl::unexpected<Error>(taken.error());
+  for (const auto& file : status) {
+    const auto bytes = readFile(file);
+    if (!bytes) return tl::unexpected<Error>(bytes.error());
+    if (auto taken = lists.status.accept(*bytes, lists.trust); !taken) return tl::unexpected<Error>(taken.error());
+  }
+  return lists;
+}
+
+Result<VerifyLists> loadListsFrom(const std::filesystem::path& folder, const PublicKey& root) {
+  const auto files = credential::readListFiles(folder);
+  if (!files.trust) return fail("file.missing", (folder / credential::trustFileName).string() + " is not there");
+  VerifyLists lists;
+  auto accepted = credential::accept({}, *files.trust, root);
+  if (!accepted) return tl::unexpected<Error>(accepted.error());
+  lists.trust = std::move(*accepted);
+  for (const auto& bytes : files.status) {
+    if (auto taken = lists.status.accept(bytes, lists.trust); !taken) return tl::unexpected<Error>(taken.error());
+  }
   return lists;
 }
 

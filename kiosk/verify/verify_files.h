@@ -19,10 +19,13 @@ struct VerifyLists {
   credential::StatusLists status;
 };
 
-/// The trust list is signed by `root`; both files are those that central exports, of which the status list may be
-/// missing. Errors: those of files and of the lists.
-Result<VerifyLists> loadLists(const std::filesystem::path& trust, const std::optional<std::filesystem::path>& status,
+/// Files as central exports them, the status lists in any number. `root` is a root key that is known to be good: the
+/// one that signed the trust list, or one that it follows. Errors: those of files and of the lists.
+Result<VerifyLists> loadLists(const std::filesystem::path& trust, const std::vector<std::filesystem::path>& status,
                               const PublicKey& root);
+
+/// The same of a folder, as on a USB stick.
+Result<VerifyLists> loadListsFrom(const std::filesystem::path& folder, const PublicKey& root);
 
 /// One for each code found, in the order of the pages: `{"file","verdict","text","certificate":{…}}`. A file without
 /// any code, or that can't be read, gives one with verdict `unreadable` and a `reason`.

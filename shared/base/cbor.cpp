@@ -82,6 +82,7 @@ const Value* Value::find(const Value& key) const {
 }
 
 bool Value::operator==(const Value& other) const {
+  if (const auto* number = std::get_if<std::int64_t>(&data_)) return other.integer() == *number;
   const auto* mine = tag();
   const auto* theirs = other.tag();
   if (mine && theirs) return mine->tag == theirs->tag && *mine->content == *theirs->content;
@@ -91,7 +92,7 @@ bool Value::operator==(const Value& other) const {
   if (array()) return *array() == *other.array();
   if (text()) return *text() == *other.text();
   if (bytes()) return *bytes() == *other.bytes();
-  return integer() == other.integer() && boolean() == other.boolean();
+  return boolean() == other.boolean();
 }
 
 void append(Bytes& out, const Value& value) {
@@ -129,6 +130,7 @@ void append(Bytes& out, const Value& value) {
 
 Bytes encode(const Value& value) {
   Bytes out;
+  out.reserve(value.map() || value.array() || value.tag() ? 512 : 16);
   append(out, value);
   return out;
 }

@@ -19,7 +19,7 @@ struct Open {
   std::uint64_t tag = 0;
   Array items = {};
   Map entries = {};
-  std::optional<Value> key = std::nullopt;
+  bool hasKey = false;  ///< the last entry still waits for its value
   std::size_t itemStart = 0;
   BytesView previousKey = {};
 };
@@ -159,31 +159,33 @@ class Decoder {
     if (stack_.size() == maxDepth) return fail("cbor.too-deep", "items nested too deeply");
     if (container.missing == 0) return close(container.kind == Container::map ? Value{Map{}} : Value{Array{}});
     container.itemStart = offset_;
+    // No more than a few ahead of what there is: the count is only what the input says.
+    const auto expected = std::min<std::uint64_t>(container.missing, 16);
+    container.kind == Container::map ? container.entries.reserve(expected / 2) : container.items.reserve(expected);
     stack_.push_back(std::move(container));
     return {};
   }
 
   /// `value` ends at `offset_`: gives it to its container, and so on outwards while containers are complete.
-  Result<void> close(Value value) {
+  Result<void> close(Value&& value) {
     while (!stack_.empty()) {
       auto& container = stack_.back();
       if (auto added = add(container, std::move(value)); !added) return added;
       if (--container.missing > 0) return {};
-      value = finished(std::move(container));
+      value = finished(container);
       stack_.pop_back();
     }
     done_ = std::move(value);
     return {};
   }
 
-  Result<void> add(Open& container, Value value) {
+  Result<void> add(Open& container, Value&& value) {
     if (container.kind != Container::map) {
       container.items.push_back(std::move(value));
       return {};
     }
-    if (container.key) {
-      container.entries.push_back({std::move(*container.key), std::move(value)});
-      container.key.reset();
+    if (std::exchange(container.hasKey, !container.hasKey)) {
+      container.entries.back().value = std::move(value);
       container.itemStart = offset_;
       return {};
     }
@@ -196,11 +198,12 @@ class Decoder {
       }
     }
     container.previousKey = encodedKey;
-    container.key = std::move(value);
+    container.entries.emplace_back().key = std::move(value);
     return {};
   }
 
-  static Value finished(Open container) {
+  /// Its content moves out.
+  static Value finished(Open& container) {
     switch (container.kind) {
       case Container::array: return Value{std::move(container.items)};
       case Container::map: return Value{std::move(container.entries)};

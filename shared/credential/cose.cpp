@@ -48,14 +48,16 @@ Result<Sign1> parseSign1(BytesView message) {
   if (!protectedHeader || !unprotected || !payload || !signature || signature->size() != Signature{}.size()) {
     return damaged("a part of the COSE_Sign1 message has the wrong type or size");
   }
-  const auto headers = protectedHeader->empty() ? cbor::Value{cbor::Map{}} : cbor::decode(*protectedHeader);
+  auto headers = protectedHeader->empty() ? cbor::Value{cbor::Map{}} : cbor::decode(*protectedHeader);
   if (!headers) return tl::unexpected(headers.error());
   if (!headers->map()) return damaged("the protected header is not a map");
   if (headers->map()->empty() && !protectedHeader->empty()) return damaged("an empty header in its longer form");
   if (headers->find(criticalLabel) || (*items)[1].find(criticalLabel)) return damaged("an unknown critical header");
 
-  Sign1 result{
-      .protectedHeader = *protectedHeader, .headers = *headers, .unprotected = (*items)[1], .payload = *payload};
+  Sign1 result{.protectedHeader = *protectedHeader,
+               .headers = std::move(*headers),
+               .unprotected = (*items)[1],
+               .payload = *payload};
   std::ranges::copy(*signature, result.signature.begin());
   return result;
 }
@@ -75,13 +77,25 @@ Bytes sign(BytesView payload, std::string_view type, const KeyId& keyId, const S
   return message(protectedHeader, payload, key.sign(toBeSigned(protectedHeader, payload)));
 }
 
+Result<Bytes> sign(BytesView payload, std::string_view type, const KeyId& keyId, const Signer& signer) {
+  const auto protectedHeader = cbor::encode(profileHeaders(type, keyId));
+  const auto signature = signer.sign(toBeSigned(protectedHeader, payload));
+  if (!signature) return tl::unexpected(signature.error());
+  return message(protectedHeader, payload, *signature);
+}
+
 Result<KeyId> signerOf(const Sign1& message, std::string_view type) {
   const auto* value = message.headers.find(keyIdLabel);
   const auto* bytes = value ? value->bytes() : nullptr;
   KeyId keyId{};
   if (!bytes || bytes->size() != keyId.size()) return damaged("no key id of 8 bytes");
   std::ranges::copy(*bytes, keyId.begin());
-  if (message.protectedHeader != cbor::encode(profileHeaders(type, keyId)) || !message.unprotected.map()->empty()) {
+  const auto* algorithm = message.headers.find(algorithmLabel);
+  const auto* named = message.headers.find(typeLabel);
+  const bool hasType = type.empty() ? named == nullptr : named && named->text() && *named->text() == type;
+  // Their one form makes equal content equal bytes.
+  if (!hasType || !algorithm || algorithm->integer() != edDsa ||
+      message.headers.map()->size() != (type.empty() ? 2U : 3U) || !message.unprotected.map()->empty()) {
     return damaged("headers other than those of this kind of message");
   }
   return keyId;

@@ -7,6 +7,7 @@
 #include "shared/base/cbor.h"
 #include "shared/base/crypto.h"
 #include "shared/base/result.h"
+#include "shared/credential/signer.h"
 
 /// COSE_Sign1 (RFC 9052 §4.2) with Ed25519: the envelope of credentials, trust lists and status lists.
 namespace assay::credential {
@@ -35,7 +36,9 @@ bool verify(const Sign1& message, const PublicKey& key);
 
 /// Our profile: protected header of EdDSA, key id and, but for credentials, `type` (RFC 9596); nothing
 /// unprotected. `signerOf` is the key id of a message in that profile. Error: `cose.damaged`.
+/// The errors of a signer are the signer's.
 Bytes sign(BytesView payload, std::string_view type, const KeyId& keyId, const SigningKey& key);
+Result<Bytes> sign(BytesView payload, std::string_view type, const KeyId& keyId, const Signer& signer);
 Result<KeyId> signerOf(const Sign1& message, std::string_view type);
 
 }  // namespace assay::credential

@@ -69,12 +69,13 @@ PhotoHash photoHashOf(BytesView photo) {
   return hash;
 }
 
-Result<Bytes> issue(const Claims& claims, const KeyId& keyId, const SigningKey& key) {
+Result<Bytes> issue(const Claims& claims, const KeyId& keyId, const Signer& signer) {
   if (claims.statusIndex >= statusIndexEnd || (claims.dateOfBirth && !claims.dateOfBirth->ok())) return wrongClaims();
   const auto payload = cbor::encode(payloadOf(claims));
   if (auto readable = parseClaims(payload); !readable) return tl::unexpected(readable.error());
-  auto credential = sign(payload, "", keyId, key);
-  if (credential.size() > largestCredential) return fail("credential.too-large", "the claims are too long together");
+  auto credential = sign(payload, "", keyId, signer);
+  if (credential && credential->size() > largestCredential)
+    return fail("credential.too-large", "the claims are too long together");
   return credential;
 }
 

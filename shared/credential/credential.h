@@ -48,8 +48,8 @@ inline constexpr std::size_t mostGrades = 32;
 inline constexpr std::uint64_t statusIndexEnd = std::uint64_t{1} << 40U;
 
 /// Signs `claims`; the same claims and key give the same bytes. Errors: `credential.claims` (an empty or
-/// overlong text, a time out of range, an expiry not after the issue), `credential.too-large`.
-Result<Bytes> issue(const Claims& claims, const KeyId& keyId, const SigningKey& key);
+/// overlong text, a time out of range, an expiry not after the issue), `credential.too-large`, and the signer's.
+Result<Bytes> issue(const Claims& claims, const KeyId& keyId, const Signer& signer);
 
 /// A well-formed credential whose signature nobody has looked at yet.
 struct Envelope {

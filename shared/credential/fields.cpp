@@ -28,18 +28,22 @@ std::optional<Instant> Fields::optionalInstant(std::int64_t key) {
   return has(key) ? std::optional{instant(key)} : std::nullopt;
 }
 
-cbor::Array Fields::array(std::int64_t key, std::size_t longest) {
+const cbor::Array& Fields::array(std::int64_t key, std::size_t longest) {
+  static const cbor::Array none;
   const auto* value = take(key);
   const auto* content = value ? value->array() : nullptr;
-  if (!content || content->size() > longest) return wrong(cbor::Array{});
-  return *content;
+  if (content && content->size() <= longest) return *content;
+  good_ = false;
+  return none;
 }
 
-cbor::Map Fields::map(std::int64_t key, std::size_t largest) {
+const cbor::Map& Fields::map(std::int64_t key, std::size_t largest) {
+  static const cbor::Map none;
   const auto* value = take(key);
   const auto* content = value ? value->map() : nullptr;
-  if (!content || content->size() > largest) return wrong(cbor::Map{});
-  return *content;
+  if (content && content->size() <= largest) return *content;
+  good_ = false;
+  return none;
 }
 
 }  // namespace assay::credential

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <chrono>
 #include <optional>
-#include <set>
 #include <string>
+#include <vector>
 
 #include "shared/base/cbor.h"
 #include "shared/base/clock.h"
@@ -15,7 +15,7 @@ namespace assay::credential {
 /// false, and so does an entry that nobody asked for.
 class Fields {
  public:
-  explicit Fields(const cbor::Value& map) : map_(map), good_(map.map() != nullptr) {}
+  explicit Fields(const cbor::Value& map) : map_(map), good_(map.map() != nullptr) { asked_.reserve(16); }
 
   [[nodiscard]] bool has(std::int64_t key) const { return map_.find(key) != nullptr; }
 
@@ -23,8 +23,9 @@ class Fields {
   std::int64_t integer(std::int64_t key, std::int64_t lowest, std::int64_t highest);
   Instant instant(std::int64_t key);
   std::optional<Instant> optionalInstant(std::int64_t key);
-  cbor::Array array(std::int64_t key, std::size_t longest);
-  cbor::Map map(std::int64_t key, std::size_t largest);
+  /// Parts of the map that was given.
+  const cbor::Array& array(std::int64_t key, std::size_t longest);
+  const cbor::Map& map(std::int64_t key, std::size_t largest);
 
   template <std::size_t Size>
   std::array<std::uint8_t, Size> fixedBytes(std::int64_t key) {
@@ -47,7 +48,7 @@ class Fields {
 
  private:
   const cbor::Value* take(std::int64_t key) {
-    asked_.insert(key);
+    if (std::ranges::find(asked_, key) == asked_.end()) asked_.push_back(key);
     return map_.find(key);
   }
   template <class T>
@@ -57,7 +58,7 @@ class Fields {
   }
 
   const cbor::Value& map_;
-  std::set<std::int64_t> asked_;
+  std::vector<std::int64_t> asked_;
   bool good_;
 };
 

@@ -1,36 +1,17 @@
 #include <gtest/gtest.h>
 
-#include <random>
-
 #include "shared/credential/credential_world.h"
+#include "shared/credential/mutation.h"
 #include "shared/credential/qr_text.h"
 
 /// Whatever is changed in a valid credential, it is genuine no more.
 namespace assay::credential {
 namespace {
 
+using test::below;
+using test::edit;
+using test::Random;
 using test::World;
-using Random = std::mt19937;
-
-std::size_t below(Random& random, std::size_t end) { return random() % end; }
-
-/// One random edit of a text or byte string; `anything` makes a random element.
-template <class Sequence, class Anything>
-void edit(Sequence& sequence, Random& random, Anything anything) {
-  if (sequence.empty()) return sequence.push_back(anything());
-  const auto from = below(random, sequence.size());
-  const auto to = from + below(random, sequence.size() - from);
-  const auto begin = sequence.begin();
-  switch (below(random, 7)) {
-    case 0: sequence[from] = anything(); break;
-    case 1: sequence.insert(begin + from, anything()); break;
-    case 2: sequence.erase(begin + from); break;
-    case 3: sequence.resize(from); break;
-    case 4: sequence.push_back(anything()); break;
-    case 5: std::swap(sequence[from], sequence[to]); break;
-    default: std::copy(begin + from, begin + to, begin + below(random, from + 1)); break;
-  }
-}
 
 TEST(Mutation, twenty_thousand_changed_credentials_are_none_genuine) {
   const World world;
@@ -38,13 +19,9 @@ TEST(Mutation, twenty_thousand_changed_credentials_are_none_genuine) {
   const auto good = world.credential();
   ASSERT_EQ(judge(good, world.trust, lists, world.now).kind, VerdictKind::genuineValid);
   Random random{20260504};
-  const auto anyByte = [&] { return static_cast<std::uint8_t>(random()); };
   int forged = 0;
   for (int round = 0; round < 20000; ++round) {
-    auto changed = good;
-    if (random() % 3 == 0) changed[below(random, changed.size())] ^= static_cast<std::uint8_t>(1U << random() % 8);
-    for (auto edits = random() % 3; edits > 0; --edits) edit(changed, random, anyByte);
-    if (changed == good) continue;
+    const auto changed = test::changedBytes(good, random);
     const auto verdict = judge(changed, world.trust, lists, world.now);
     ASSERT_FALSE(isGenuine(verdict.kind)) << toHex(changed);
     ASSERT_FALSE(verdict.claims);

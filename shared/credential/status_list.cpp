@@ -13,7 +13,6 @@ constexpr std::string_view statusListType = "application/statuslist+cwt";
 constexpr unsigned bitsPerEntry = 2;
 constexpr std::size_t entriesPerByte = 8 / bitsPerEntry;
 constexpr std::size_t largestPacked = shardSize / entriesPerByte;
-constexpr std::size_t largestMessage = 8U << 20U;
 constexpr std::int64_t lastShard = (std::int64_t{1} << 20) - 1;
 
 /// Registered claims (RFC 8392, Token Status List), and the private-use one with our shard data.
@@ -103,7 +102,7 @@ std::optional<Bytes> inflateShard(BytesView compressed) {
   return plain;
 }
 
-Result<Bytes> signStatusList(const StatusList& list, const KeyId& keyId, const SigningKey& key) {
+Result<Bytes> signStatusList(const StatusList& list, const KeyId& keyId, const Signer& signer) {
   cbor::Map superseded;
   for (const auto& [index, number] : list.superseded) superseded.push_back({static_cast<std::int64_t>(index), number});
   const cbor::Value payload = cbor::Map{
@@ -115,13 +114,14 @@ Result<Bytes> signStatusList(const StatusList& list, const KeyId& keyId, const S
                              {sequenceKey, list.sequence},
                              {supersededKey, std::move(superseded)}}},
   };
-  auto message = sign(cbor::encode(payload), statusListType, keyId, key);
-  if (message.size() > largestMessage) return fail("status-list.too-large", "too many superseded certificates");
+  auto message = sign(cbor::encode(payload), statusListType, keyId, signer);
+  if (message && message->size() > largestStatusList)
+    return fail("status-list.too-large", "too many superseded certificates");
   return message;
 }
 
 Result<StatusList> parseStatusList(BytesView message, const TrustList& trust) {
-  if (message.size() > largestMessage) return damaged();
+  if (message.size() > largestStatusList) return damaged();
   const auto parsed = parseSign1(message);
   if (!parsed) return damaged();
   const auto keyId = signerOf(*parsed, statusListType);

@@ -16,6 +16,8 @@ enum class CertificateStatus : std::uint8_t { notIssued = 0, valid = 1, revoked 
 
 inline constexpr std::uint64_t shardSize = std::uint64_t{1} << 20U;  ///< entries
 
+inline constexpr std::size_t largestStatusList = 8U << 20U;  ///< bytes, signed
+
 /// Entry `index` of a list packed with `bits` (1, 2, 4 or 8) an entry, lowest first in each byte; 0 beyond the end.
 unsigned unpack(BytesView packed, unsigned bits, std::uint64_t index);
 
@@ -38,8 +40,8 @@ struct StatusList {
   [[nodiscard]] bool covers(std::uint64_t index) const { return index / shardSize == shard; }
 };
 
-/// Error: `status-list.too-large` (some 200,000 superseded entries).
-Result<Bytes> signStatusList(const StatusList& list, const KeyId& keyId, const SigningKey& key);
+/// Errors: `status-list.too-large` (some 200,000 superseded entries), and the signer's.
+Result<Bytes> signStatusList(const StatusList& list, const KeyId& keyId, const Signer& signer);
 
 /// Errors: `status-list.damaged`, `status-list.unknown-key`, `status-list.signature`,
 /// `status-list.not-permitted` (the key may not sign this issuer's lists, or not at that time).

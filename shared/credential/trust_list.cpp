@@ -9,10 +9,9 @@ namespace assay::credential {
 namespace {
 
 constexpr std::string_view trustListType = "application/vnd.assay.trust-list+cbor";
-constexpr std::size_t largestList = 4U << 20U;
 constexpr std::size_t mostKeys = 10000;
 
-enum ListKey { sequenceKey = 1, listIssuedAtKey, keysKey, tombstonesKey };
+enum ListKey { sequenceKey = 1, listIssuedAtKey, keysKey, tombstonesKey, rootChangesKey };
 enum KeyKey { publicKeyKey = 1, issuerKey, usesKey, fromKey, toKey, stateKey, sinceKey, centreKey, examKey };
 enum Use { credentialsUse = 1, statusListsUse = 2 };
 enum State { activeState, retiredState, compromisedState };
@@ -69,14 +68,32 @@ std::optional<KeyId> keyIdFrom(const cbor::Value& value) {
   return id;
 }
 
-std::optional<TrustList> listFrom(const cbor::Value& value) {
+/// Nothing if they are not in their form. None is an empty array: then the claim is left out.
+std::optional<std::vector<RootChange>> rootChangesFrom(const cbor::Value& value) {
+  std::vector<RootChange> changes;
+  Fields fields{value};
+  if (!fields.has(rootChangesKey)) return changes;
+  for (const auto& item : fields.array(rootChangesKey, mostRootChanges)) {
+    const auto change = item.bytes() ? parseRootChange(*item.bytes()) : std::nullopt;
+    if (!change) return std::nullopt;
+    changes.push_back(*change);
+  }
+  if (changes.empty() || !areInLine(changes)) return std::nullopt;
+  return changes;
+}
+
+std::optional<TrustList> listFrom(const cbor::Value& value, std::vector<RootChange> rootChanges,
+                                  const KeyId& signedBy) {
   Fields fields{value};
   TrustList list{
       .sequence = fields.integer(sequenceKey, 1, INT64_MAX),
       .issuedAt = fields.instant(listIssuedAtKey),
       .keys = {},
       .tombstones = {},
+      .rootChanges = std::move(rootChanges),
+      .signedBy = signedBy,
   };
+  if (!list.rootChanges.empty()) fields.array(rootChangesKey, mostRootChanges);
   for (const auto& [idValue, keyValue] : fields.map(keysKey, mostKeys)) {
     const auto id = keyIdFrom(idValue);
     const auto key = keyFrom(keyValue);
@@ -118,24 +135,59 @@ Bytes signTrustList(const TrustList& list, const SigningKey& root) {
   for (const auto& [id, key] : list.keys) keys.push_back({BytesView{id}, toCbor(key)});
   cbor::Array tombstones;
   for (const auto& id : list.tombstones) tombstones.emplace_back(BytesView{id});
-  const cbor::Value payload = cbor::Map{{sequenceKey, list.sequence},
-                                        {listIssuedAtKey, toUnixSeconds(list.issuedAt)},
-                                        {keysKey, std::move(keys)},
-                                        {tombstonesKey, std::move(tombstones)}};
-  return sign(cbor::encode(payload), trustListType, keyIdOf(root.publicKey()), root);
+  cbor::Map payload{{sequenceKey, list.sequence},
+                    {listIssuedAtKey, toUnixSeconds(list.issuedAt)},
+                    {keysKey, std::move(keys)},
+                    {tombstonesKey, std::move(tombstones)}};
+  cbor::Array rootChanges;
+  for (const auto& change : list.rootChanges) rootChanges.emplace_back(change.statement);
+  if (!rootChanges.empty()) payload.push_back({rootChangesKey, std::move(rootChanges)});
+  return sign(cbor::encode(std::move(payload)), trustListType, keyIdOf(root.publicKey()), root);
 }
 
-Result<TrustList> accept(const TrustList& current, BytesView candidate, const PublicKey& root) {
-  if (candidate.size() > largestList) return damaged();
-  const auto message = parseSign1(candidate);
-  if (!message || !signerOf(*message, trustListType)) return damaged();
-  if (!verify(*message, root)) return fail("trust-list.signature", "not signed by the root key");
-  const auto payload = cbor::decode(message->payload);
-  const auto next = payload ? listFrom(*payload) : std::nullopt;
-  if (!next) return damaged();
+namespace {
 
+/// The candidate with its signature checked, whatever is in use now.
+Result<TrustList> readTrustList(BytesView candidate, const PublicKey& root) {
+  if (candidate.size() > largestTrustList) return damaged();
+  const auto message = parseSign1(candidate);
+  const auto signer = message ? signerOf(*message, trustListType) : Result<KeyId>{KeyId{}};
+  if (!message || !signer) return damaged();
+  const auto payload = cbor::decode(message->payload);
+  // Believed only once the signatures hold, which they are needed for.
+  auto rootChanges = payload ? rootChangesFrom(*payload) : std::vector<RootChange>{};
+  if (!rootChanges) return damaged();
+  const auto key = rootKeyFrom(root, *rootChanges, *signer);
+  if (!key || !verify(*message, *key)) {
+    return fail("trust-list.signature", "signed neither by the root key nor by one that follows it");
+  }
+  auto list = payload ? listFrom(*payload, std::move(*rootChanges), *signer) : std::nullopt;
+  if (!list) return damaged();
+  return *list;
+}
+
+/// The roots of `next` go on from those of `current`, and the one that signed it still may.
+Result<void> checkRoots(const TrustList& current, const TrustList& next) {
+  const auto signer = placeOf(next.signedBy, next.rootChanges).value_or(0);
+  if (signer < next.rootChanges.size() && next.rootChanges[signer].until < next.issuedAt) {
+    return fail("trust-list.root-retired", "the root key that signed it had been replaced");
+  }
+  const auto known = std::ranges::mismatch(current.rootChanges, next.rootChanges).in1;
+  if (known != current.rootChanges.end()) return fail("trust-list.changes-root", "a known change of root is gone");
+  if (placeOf(current.signedBy, next.rootChanges).value_or(0) > signer) {
+    return fail("trust-list.older-root", "a newer root key signs already");
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<TrustList> accept(const TrustList& current, BytesView candidate, const PublicKey& root) {
+  auto next = readTrustList(candidate, root);
+  if (!next) return next;
   if (*next == current) return current;
   if (next->sequence <= current.sequence) return fail("trust-list.older", "a newer trust list is already in use");
+  if (auto checked = checkRoots(current, *next); !checked) return tl::unexpected(checked.error());
   for (const auto& id : current.tombstones) {
     if (!next->tombstones.contains(id)) return fail("trust-list.drops-key", "a withdrawn key is withdrawn no more");
   }
@@ -144,7 +196,7 @@ Result<TrustList> accept(const TrustList& current, BytesView candidate, const Pu
     if (!key && !next->tombstones.contains(id)) return fail("trust-list.drops-key", "a known key is gone");
     if (key && !follows(*key, known)) return fail("trust-list.changes-key", "a known key is another now");
   }
-  return *next;
+  return next;
 }
 
 }  // namespace assay::credential

@@ -6,12 +6,14 @@
 #include <set>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "shared/base/clock.h"
 #include "shared/base/ids.h"
 #include "shared/credential/cose.h"
+#include "shared/credential/root_change.h"
 
-/// Whose signatures count: the issuing keys, as one list signed by the offline root key.
+/// Whose signatures count: the issuing keys, as one list signed by an offline root key.
 namespace assay::credential {
 
 struct Active {
@@ -49,6 +51,9 @@ struct TrustList {
   Instant issuedAt{};
   std::map<KeyId, TrustedKey> keys;
   std::set<KeyId> tombstones;  ///< withdrawn for good: nothing of theirs is genuine, none comes back
+  std::vector<RootChange> rootChanges =
+      {};            ///< all there ever were, in line: how the first root leads to the present one
+  KeyId signedBy{};  ///< the root that signed this list; set by `accept`
 
   bool operator==(const TrustList&) const = default;
 
@@ -59,12 +64,17 @@ struct TrustList {
   [[nodiscard]] const TrustedKey* statusSigner(const KeyId& id, std::string_view issuer, Instant issuedAt) const;
 };
 
-/// Signed by the root key. The same list and key give the same bytes.
+inline constexpr std::size_t largestTrustList = 4U << 20U;  ///< bytes
+
+/// Signed by a root key. The same list and key give the same bytes.
 Bytes signTrustList(const TrustList& list, const SigningKey& root);
 
-/// The list to use from now on: the candidate's, or `current` if it is the same. Errors:
-/// `trust-list.damaged`, `trust-list.signature`, `trust-list.older` (the sequence does not rise),
-/// `trust-list.drops-key` (a key or tombstone of `current` is gone), `trust-list.changes-key` (a known
+/// The list to use from now on: the candidate's, or `current` if it is the same. `root` is any root key that is known
+/// to be good; its successors are found by the list's root changes. Errors:
+/// `trust-list.damaged`, `trust-list.signature` (neither `root` nor a successor signed it), `trust-list.older` (the
+/// sequence does not rise), `trust-list.root-retired` (signed by a root after its last day),
+/// `trust-list.changes-root` (a known root change is gone or another), `trust-list.older-root` (a newer root signed
+/// already), `trust-list.drops-key` (a key or tombstone of `current` is gone), `trust-list.changes-key` (a known
 /// key has other bytes or another issuer, or its state goes back).
 Result<TrustList> accept(const TrustList& current, BytesView candidate, const PublicKey& root);
 

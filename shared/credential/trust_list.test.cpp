@@ -13,6 +13,7 @@ using test::World;
 
 class TrustListTest : public testing::Test {
  protected:
+  TrustListTest() { current.signedBy = keyIdOf(world.root.publicKey()); }
   /// The error of accepting `next`, signed by the root, after `current`.
   std::string errorOf(const TrustList& next) {
     const auto list = accept(current, signTrustList(next, world.root), world.root.publicKey());

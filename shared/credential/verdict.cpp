@@ -48,18 +48,18 @@ Standing standing(const Claims& claims, const StatusList* list, Instant now) {
   return {VerdictKind::genuineValid, "credential.valid"};
 }
 
-Verdict judgeClaims(const Claims& claims, const TrustList& trust, const StatusLists& lists, Instant now) {
+Verdict judgeClaims(Claims claims, const TrustList& trust, const StatusLists& lists, Instant now) {
   const auto* list = lists.find(claims.issuer, claims.statusIndex, trust);
   const auto latest = std::max({now, trust.issuedAt, list ? list->issuedAt : now});
   const auto [kind, reason] = standing(claims, list, latest);
   auto verdict = refused(kind, std::string{reason});
   if (!isGenuine(kind)) return verdict;
-  verdict.claims = claims;
   if (list) {
     verdict.statusAge = std::chrono::floor<std::chrono::days>(latest - list->issuedAt).count();
     const auto replacement = list->superseded.find(claims.statusIndex);
     if (replacement != list->superseded.end()) verdict.replacedBy = replacement->second;
   }
+  verdict.claims = std::move(claims);
   return verdict;
 }
 
@@ -81,12 +81,12 @@ Verdict judge(BytesView credential, const TrustList& trust, const StatusLists& l
   const auto* key = trust.find(envelope->keyId);
   if (!key) return refused(VerdictKind::unknownIssuer, "credential.unknown-key");
   if (!verify(envelope->message, key->publicKey)) return refused(VerdictKind::notGenuine, "credential.signature");
-  const auto claims = parseClaims(envelope->message.payload);
+  auto claims = parseClaims(envelope->message.payload);
   if (!claims) return refused(VerdictKind::unreadable, claims.error().code);
   if (const auto reason = objection(*key, *claims); !reason.empty()) {
     return refused(VerdictKind::notGenuine, std::string{reason});
   }
-  return judgeClaims(*claims, trust, lists, now);
+  return judgeClaims(std::move(*claims), trust, lists, now);
 }
 
 Verdict judgeText(std::string_view qrText, const TrustList& trust, const StatusLists& lists, Instant now) {

@@ -65,6 +65,24 @@ TEST(WorkedExample, lists_are_those_of_the_page) {
   EXPECT_EQ(*listed, list);
 }
 
+/// The list of the page, as the root that follows signs it.
+Bytes listAfterRootChange(const World& world) {
+  auto list = world.trust;
+  list.sequence = 2;
+  list.rootChanges = {changeRoot(world.root, test::keyFromSeed(3).publicKey(), test::at("2026-07-01T00:00:00Z"))};
+  return signTrustList(list, test::keyFromSeed(3));
+}
+
+TEST(WorkedExample, change_of_root_is_that_of_the_page) {
+  const World world;
+  const auto changed = listAfterRootChange(world);
+  EXPECT_EQ(block("trust-list-after-root-change"), toHex(changed));
+  const auto before = accept(TrustList{}, *parseHex(block("trust-list")), world.root.publicKey());
+  const auto after = accept(*before, changed, world.root.publicKey());
+  ASSERT_TRUE(after);
+  EXPECT_EQ(block("root-change"), toHex(after->rootChanges.front().statement));
+}
+
 TEST(WorkedExample, gets_the_verdict_of_the_page) {
   World world;
   StatusLists lists;

@@ -27,18 +27,17 @@ std::vector<PageValues> valuesOf(std::span<const BookingFields> confirmations) {
 
 }  // namespace
 
-std::vector<Fault> preflight(const Layout& layout, std::span<const BookingFields> confirmations) {
-  if (layout.kind != DocumentKind::booking) return {wrongLayout};
-  return preflightPages(layout, valuesOf(confirmations));
+std::vector<Fault> preflight(Press& press, std::span<const BookingFields> confirmations) {
+  if (press.layout().kind != DocumentKind::booking) return {wrongLayout};
+  return press.preflight(valuesOf(confirmations));
 }
 
-Result<Bytes> renderBookingConfirmations(const Layout& layout, std::span<const BookingFields> confirmations,
-                                         Instant created) {
-  if (layout.kind != DocumentKind::booking) return fail(asError(wrongLayout));
+Result<Bytes> renderBookingConfirmations(Press& press, std::span<const BookingFields> confirmations, Instant created) {
+  if (press.layout().kind != DocumentKind::booking) return fail(asError(wrongLayout));
   const auto pages = valuesOf(confirmations);
   const auto title = confirmations.size() == 1 ? confirmations.front().reference : std::string{};
   const auto author = confirmations.empty() ? std::string{} : confirmations.front().organisation;
-  return renderPages(layout, pages, {title, author, created});
+  return press.print(pages, {title, author, created});
 }
 
 }  // namespace assay::document

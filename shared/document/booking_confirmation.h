@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "shared/document/page.h"
+#include "shared/document/press.h"
 
 /// What a candidate brings to the exam: who, what, when, where, and the QR that checks in.
 namespace assay::document {
@@ -23,10 +23,9 @@ struct BookingFields {
 };
 
 /// Faults of the n-th confirmation of several have `n/` before their place.
-std::vector<Fault> preflight(const Layout& layout, std::span<const BookingFields> confirmations);
+std::vector<Fault> preflight(Press& press, std::span<const BookingFields> confirmations);
 
 /// One PDF with a page for each. Errors: the first fault of `preflight`, or `document.render-failed`.
-Result<Bytes> renderBookingConfirmations(const Layout& layout, std::span<const BookingFields> confirmations,
-                                         Instant created);
+Result<Bytes> renderBookingConfirmations(Press& press, std::span<const BookingFields> confirmations, Instant created);
 
 }  // namespace assay::document

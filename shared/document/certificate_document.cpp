@@ -26,16 +26,16 @@ PageValues valuesOf(const CertificateFields& fields) {
 
 }  // namespace
 
-std::vector<Fault> preflight(const Layout& layout, const CertificateFields& fields) {
-  if (layout.kind != DocumentKind::certificate) return {wrongLayout};
+std::vector<Fault> preflight(Press& press, const CertificateFields& fields) {
+  if (press.layout().kind != DocumentKind::certificate) return {wrongLayout};
   const PageValues page = valuesOf(fields);
-  return preflightPages(layout, {&page, 1});
+  return press.preflight({&page, 1});
 }
 
-Result<Bytes> renderCertificate(const Layout& layout, const CertificateFields& fields) {
-  if (layout.kind != DocumentKind::certificate) return fail(asError(wrongLayout));
+Result<Bytes> renderCertificate(Press& press, const CertificateFields& fields) {
+  if (press.layout().kind != DocumentKind::certificate) return fail(asError(wrongLayout));
   const PageValues page = valuesOf(fields);
-  return renderPages(layout, {&page, 1}, {fields.number, fields.organisation, fields.created});
+  return press.print({&page, 1}, {fields.number, fields.organisation, fields.created});
 }
 
 }  // namespace assay::document

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "shared/document/page.h"
+#include "shared/document/press.h"
 
 /// The printed certificate. What is dated or numbered comes as text in the certificate's own language;
 /// an empty text is left out if the layout says that it is optional, else it is a fault.
@@ -29,9 +29,9 @@ struct CertificateFields {
   Instant created;
 };
 
-std::vector<Fault> preflight(const Layout& layout, const CertificateFields& fields);
+std::vector<Fault> preflight(Press& press, const CertificateFields& fields);
 
 /// One page. Errors: the first fault of `preflight`, or `document.render-failed`.
-Result<Bytes> renderCertificate(const Layout& layout, const CertificateFields& fields);
+Result<Bytes> renderCertificate(Press& press, const CertificateFields& fields);
 
 }  // namespace assay::document

@@ -8,7 +8,7 @@
 #include <cmath>
 #include <sstream>
 
-#include "shared/document/test_kit.h"
+#include "tests/support/document_kit.h"
 
 namespace assay::document {
 namespace {
@@ -24,12 +24,15 @@ const Layout& layout() {
 
 std::vector<std::string> faultsOf(const CertificateFields& fields, const Layout& design = layout()) {
   std::vector<std::string> result;
-  for (const auto& fault : preflight(design, fields)) result.push_back(fault.code + " " + fault.place);
+  Press press{design};
+  for (const auto& fault : preflight(press, fields)) result.push_back(fault.code + " " + fault.place);
   return result;
 }
 
+/// All from one press: what it printed before must not show.
 Bytes rendered(const CertificateFields& fields) {
-  auto pdf = renderCertificate(layout(), fields);
+  static Press press{layout()};
+  auto pdf = renderCertificate(press, fields);
   EXPECT_TRUE(pdf.has_value()) << (pdf ? "" : pdf.error().message);
   return pdf.value_or(Bytes{});
 }
@@ -116,7 +119,8 @@ TEST(Certificate, prints_each_module_of_the_qr_and_its_quiet_zone) {
 
 TEST(Certificate, draws_the_finest_lines_that_a_layout_may_have) {
   const auto darkAround = [](const Layout& design) {
-    const auto image = test::rasterise(renderCertificate(design, test::certificate()).value(), 100);
+    Press press{design};
+    const auto image = test::rasterise(renderCertificate(press, test::certificate()).value(), 100);
     const auto& circle = design.rosettes.at(0);
     int dark = 0;
     for (double angle = 0; angle < 6.28; angle += 0.01) {
@@ -250,28 +254,66 @@ TEST(CertificatePreflight, refuses_the_layout_of_another_document) {
 TEST(CertificatePreflight, keeps_personal_data_out_of_its_messages) {
   auto fields = test::certificate();
   fields.name = "Secretname" + std::string(150, 'W');
-  for (const auto& fault : preflight(layout(), fields)) EXPECT_THAT(fault.message, Not(HasSubstr("Secretname")));
+  Press press{layout()};
+  for (const auto& fault : preflight(press, fields)) EXPECT_THAT(fault.message, Not(HasSubstr("Secretname")));
 }
 
 TEST(Certificate, is_not_made_at_all_when_there_is_a_fault) {
   auto fields = test::certificate();
   fields.name.clear();
-  const auto pdf = renderCertificate(layout(), fields);
+  Press press{layout()};
+  const auto pdf = renderCertificate(press, fields);
   ASSERT_FALSE(pdf.has_value());
   EXPECT_EQ(pdf.error().code, "document.missing-field");
   EXPECT_THAT(pdf.error().message, HasSubstr("name"));
 }
 
-class CertificateLanguage : public testing::TestWithParam<const char*> {};
+/// Every certificate that is shipped, in every language that it speaks.
+class ShippedCertificate : public testing::TestWithParam<std::tuple<const char*, const char*>> {};
 
-TEST_P(CertificateLanguage, fits_its_own_words) {
+TEST_P(ShippedCertificate, fits_its_own_words) {
+  const auto design = test::shippedLayout(std::string{std::get<0>(GetParam())} + ".toml");
   auto fields = test::certificate();
-  fields.language = GetParam();
-  EXPECT_THAT(faultsOf(fields), IsEmpty());
+  fields.language = std::get<1>(GetParam());
+  ASSERT_TRUE(design.words.contains(fields.language));
+  EXPECT_THAT(faultsOf(fields, design), IsEmpty());
 }
 
-INSTANTIATE_TEST_SUITE_P(Shipped, CertificateLanguage, testing::Values("en", "de", "fr", "es", "ar"),
-                         [](const auto& parameter) { return std::string{parameter.param}; });
+TEST_P(ShippedCertificate, shows_a_name_in_any_script) {
+  const auto design = test::shippedLayout(std::string{std::get<0>(GetParam())} + ".toml");
+  Press press{design};
+  for (const auto* name : {"Nguyễn Thị Minh Khai", "ליאורה כהן", "ليلى منصور", "सुनीता कुमारी", "สมชาย ใจดี", "王小明",
+                           "김민준", "さくら", "Ελένη Παπαδοπούλου", "Ծովինար"}) {
+    auto fields = test::certificate();
+    fields.language = std::get<1>(GetParam());
+    fields.name = name;
+    for (const auto& fault : preflight(press, fields)) ADD_FAILURE() << name << " " << asError(fault).message;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(All, ShippedCertificate,
+                         testing::Combine(testing::Values("certificate", "portrait", "transcript", "plain"),
+                                          testing::Values("en", "de", "fr", "es", "ar", "hi", "zh")),
+                         [](const auto& parameter) {
+                           return std::string{std::get<0>(parameter.param)} + "_" + std::get<1>(parameter.param);
+                         });
+
+TEST(Layouts, say_whether_they_show_a_date_of_birth) {
+  EXPECT_TRUE(layout().shows("birth_date"));
+  EXPECT_FALSE(test::shippedLayout("plain.toml").shows("birth_date"));
+}
+
+TEST(Transcript, sets_each_part_and_its_grade_on_a_line) {
+  const auto design = test::shippedLayout("transcript.toml");
+  Press press{design};
+  auto fields = test::certificate();
+  fields.grades = {{"Listening", "B2"}, {"Reading", "C1"}};
+  const auto text = test::pdfText(renderCertificate(press, fields).value());
+  EXPECT_THAT(text, testing::ContainsRegex("Listening +B2\n"));
+  EXPECT_THAT(text, testing::ContainsRegex("Reading +C1\n"));
+  fields.grades.clear();
+  EXPECT_THAT(faultsOf(fields, design), testing::ElementsAre("document.missing-field grades"));
+}
 
 }  // namespace
 }  // namespace assay::document

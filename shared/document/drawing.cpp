@@ -186,6 +186,7 @@ void drawPhoto(cairo_t* cairo, BytesView jpeg, const PhotoItem& photo, const Rec
                   pt(box.y + (box.height - scale * size->height) / 2));
   cairo_scale(cairo, pt(scale), pt(scale));
   cairo_set_source_surface(cairo, image, 0, 0);
+  cairo_pattern_set_filter(cairo_get_source(cairo), CAIRO_FILTER_NEAREST);  // PDF/A allows no smoothing
   cairo_paint(cairo);
   cairo_restore(cairo);
   // Were the image gone before the page is written, Cairo would first copy all its pixels.

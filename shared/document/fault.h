@@ -12,7 +12,7 @@ namespace assay::document {
 /// Codes: `document.missing-field`, `document.text-overflow` (does not fit at the smallest size),
 /// `document.unknown-glyph` (no installed font has it), `document.not-utf8`, `document.missing-font`,
 /// `document.qr-too-dense`, `document.bad-qr`, `document.bad-photo`, `document.too-many-grades`,
-/// `document.wrong-layout`, `document.no-pages`.
+/// `document.missing-image`, `document.bad-image` (of the layout), `document.wrong-layout`, `document.no-pages`.
 struct Fault {
   std::string code;
   std::string place;

@@ -12,15 +12,17 @@ constexpr double shrinkStep = 0.5;
 // Rounding of font units must not push text out that was measured to fit.
 constexpr double tolerance = 0.05;
 
-/// Space between letters tears joined scripts apart; the first ones that join lie from here on.
-constexpr gunichar firstJoiningScript = 0x0590;
+/// Latin, Greek, Cyrillic and Armenian lie before it, and what has neither italics nor room between its letters
+/// (Hebrew, Arabic, the scripts of India, Thai, Han) from here on.
+constexpr gunichar firstOtherScript = 0x0590;
 
-bool lettersStandApart(std::string_view text) {
+/// Whether the letters may stand apart and lean: space tears joined scripts, and slanting disfigures them.
+bool isEuropean(std::string_view text) {
   const char* at = text.data();
   const char* end = at + text.size();
   for (; at < end; at = g_utf8_next_char(at)) {
     const auto character = g_utf8_get_char(at);
-    if (character >= firstJoiningScript && !(character >= 0x1E00 && character <= 0x20CF)) return false;
+    if (character >= firstOtherScript && !(character >= 0x1E00 && character <= 0x20CF)) return false;
   }
   return true;
 }
@@ -75,8 +77,11 @@ TextSetter::TextSetter(std::string_view language, bool rightToLeft)
 }
 
 bool TextSetter::hasFamily(std::string_view family) const {
+  const auto known = families_.find(family);
+  if (known != families_.end()) return known->second;
   const std::string name{family};
-  return pango_font_map_get_family(pango_context_get_font_map(context_.get()), name.c_str()) != nullptr;
+  auto* const fonts = pango_context_get_font_map(context_.get());
+  return families_[name] = pango_font_map_get_family(fonts, name.c_str()) != nullptr;
 }
 
 FittedText::FittedText(const TextSetter& setter, std::string_view text, const TextStyle& style, Rectangle box)
@@ -96,7 +101,9 @@ FittedText::FittedText(const TextSetter& setter, std::string_view text, const Te
   pango_layout_set_alignment(layout, alignmentOf(style.align, setter.rightToLeft(), textRightToLeft));
   pango_layout_set_width(layout, static_cast<int>(box_.width * PANGO_SCALE));
   pango_layout_set_wrap(layout, PANGO_WRAP_WORD);
-  tracked_ = style.tracking > 0 && lettersStandApart(text);
+  const bool european = isEuropean(text);
+  style_.italic = style.italic && european;
+  tracked_ = style.tracking > 0 && european;
   setAttributes(layout, style_, tracked_);
   size_ = style.size;
   while (!setAt(size_)) {

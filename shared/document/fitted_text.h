@@ -1,6 +1,8 @@
 #pragma once
 
+#include <map>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -15,8 +17,7 @@ namespace assay::document {
 
 enum class TextFault { notUtf8, unknownGlyph, overflow };
 
-/// Sets text with Pango for print: any script, both directions, no hinting. One to a document; not shared
-/// between threads.
+/// Sets text with Pango for print: any script, both directions, no hinting. Not shared between threads.
 class TextSetter {
  public:
   TextSetter(std::string_view language, bool rightToLeft);
@@ -28,6 +29,7 @@ class TextSetter {
  private:
   std::shared_ptr<PangoContext> context_;
   bool rightToLeft_;
+  mutable std::map<std::string, bool, std::less<>> families_;  ///< that were asked for
 };
 
 /// A text in its box, at the largest size from `style.size` down to `style.minimum` at which it fits.

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "shared/document/test_kit.h"
+#include "tests/support/document_kit.h"
 
 namespace assay::document {
 namespace {

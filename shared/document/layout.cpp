@@ -204,6 +204,15 @@ class LayoutParser {
       reader.finish();
       layout_.rosettes.push_back(rosette);
     }
+    for (auto& reader : root_.tables("image")) {
+      ImageItem image{reader.text("file"), readBox(reader), {}};
+      // A layout may come from outside: it names its neighbours and nothing else.
+      if (image.file.find('/') != std::string::npos || image.file.starts_with('.')) {
+        reader.fault("file", "must be the name of a file beside the layout");
+      }
+      reader.finish();
+      layout_.images.push_back(std::move(image));
+    }
     for (auto& reader : root_.tables("rule")) {
       RuleItem rule;
       const auto from = reader.numbers("from", 2);
@@ -237,7 +246,8 @@ class LayoutParser {
     }
     if (root_.has("grades")) {
       auto reader = root_.table("grades");
-      layout_.grades = GradesItem{readBox(reader),
+      layout_.grades = GradesItem{readArrangement(reader),
+                                  readBox(reader),
                                   reader.integer("columns", 1, 12),
                                   reader.integer("rows", 1, 20),
                                   lookUp(styles_, reader, "part", "style"),
@@ -287,6 +297,14 @@ class LayoutParser {
     return {box[0], box[1], box[2], box[3]};
   }
 
+  static GradeArrangement readArrangement(TomlReader& reader) {
+    if (!reader.has("arrangement")) return GradeArrangement::cells;
+    const auto name = reader.text("arrangement");
+    if (name == "cells") return GradeArrangement::cells;
+    if (name == "table") return GradeArrangement::table;
+    reader.fault("arrangement", "must be cells or table");
+  }
+
   static double readThickness(TomlReader& reader) {
     const auto thickness = reader.number("thickness");
     if (thickness < 0.05 || thickness > 20) reader.fault("thickness", "must be from 0.05 to 20 mm");
@@ -325,6 +343,11 @@ bool Layout::shows(std::string_view field) const {
   return std::any_of(texts.begin(), texts.end(), [&](const auto& text) { return text.isField && text.key == field; });
 }
 
+const std::string& Layout::languageOfWords(std::string_view wanted) const {
+  const auto found = words.find(wanted);
+  return found == words.end() ? language : found->first;
+}
+
 Result<Layout> parseLayout(std::string_view toml, std::string_view fileName) {
   try {
     const toml::table table = toml::parse(toml);
@@ -338,9 +361,15 @@ Result<Layout> parseLayout(std::string_view toml, std::string_view fileName) {
 
 Result<Layout> loadLayout(const std::filesystem::path& path) {
   constexpr std::size_t limit = 1U << 20U;
-  return readFile(path, limit).and_then([&](const Bytes& content) {
-    return parseLayout(asText(content), path.filename().string());
-  });
+  constexpr std::size_t imageLimit = 8U << 20U;
+  const auto content = readFile(path, limit);
+  if (!content) return tl::unexpected<Error>(content.error());
+  auto layout = parseLayout(asText(*content), path.filename().string());
+  if (!layout) return layout;
+  for (auto& image : layout->images) {
+    image.content = readFile(path.parent_path() / image.file, imageLimit).value_or(Bytes{});
+  }
+  return layout;
 }
 
 }  // namespace assay::document

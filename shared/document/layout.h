@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "shared/base/bytes.h"
 #include "shared/base/result.h"
 #include "shared/document/geometry.h"
 
@@ -84,7 +85,18 @@ struct QrItem {
   bool optional = false;
 };
 
+/// A picture that the layout brings along, in its own proportions in the middle of the box.
+struct ImageItem {
+  std::string file;  ///< a PNG or SVG beside the layout
+  Rectangle box;
+  Bytes content;  ///< empty when there is no such file
+};
+
+/// `cells`: the part above its grade, side by side. `table`: a row each, the part at the start, the grade at the end.
+enum class GradeArrangement { cells, table };
+
 struct GradesItem {
+  GradeArrangement arrangement = GradeArrangement::cells;
   Rectangle box;
   int columns = 1;
   int rows = 1;  ///< at most
@@ -102,6 +114,7 @@ struct Layout {
   std::set<std::string, std::less<>> rightToLeft;
   std::optional<FrameItem> frame;
   std::vector<RosetteItem> rosettes;
+  std::vector<ImageItem> images;
   std::vector<RuleItem> rules;
   std::vector<TextItem> texts;
   std::optional<PhotoItem> photo;
@@ -111,14 +124,17 @@ struct Layout {
 
   /// Whether the field would be printed; what to ask before promising that notes appear.
   [[nodiscard]] bool shows(std::string_view field) const;
+
+  /// `wanted` if the layout has words in it, else the layout's own language.
+  [[nodiscard]] const std::string& languageOfWords(std::string_view wanted) const;
 };
 
 /// Error `layout.invalid`; the message names file, line and key: `certificate.toml:12: styles.name.size: …`.
 /// Strict: an unknown key, style, colour, font, field or word is an error, as is a layout that lacks what
-/// its kind must show.
+/// its kind must show. Its images have no content yet.
 Result<Layout> parseLayout(std::string_view toml, std::string_view fileName);
 
-/// Also `file.missing` and the other errors of readFile.
+/// With the images that lie beside it. Also `file.missing` and the other errors of readFile.
 Result<Layout> loadLayout(const std::filesystem::path& path);
 
 }  // namespace assay::document

@@ -13,7 +13,7 @@
 #include "shared/document/layout.h"
 #include "shared/document/module_matrix.h"
 
-/// From a layout and values to a PDF: what all documents have in common.
+/// What all documents have in common.
 namespace assay::document {
 
 /// What one part of the exam was graded with.
@@ -39,12 +39,5 @@ struct DocumentInfo {
   std::string author;
   Instant created;
 };
-
-/// Every reason not to print, over all pages; empty when there is none.
-std::vector<Fault> preflightPages(const Layout& layout, std::span<const PageValues> pages);
-
-/// The PDF, one page for each of `pages`: fonts embedded as subsets, all but the photo as vectors. The same
-/// input with the same fonts gives the same bytes. With any fault: no PDF, and the first fault as the error.
-Result<Bytes> renderPages(const Layout& layout, std::span<const PageValues> pages, const DocumentInfo& info);
 
 }  // namespace assay::document

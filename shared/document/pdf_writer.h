@@ -12,6 +12,9 @@ namespace assay::document {
 
 struct DocumentInfo;
 
+/// The program that makes our documents, as their metadata name it.
+inline constexpr const char* creatorTool = "Assay";
+
 /// A PDF in memory, written page by page. All pages have one size, in millimetres.
 class PdfWriter {
  public:

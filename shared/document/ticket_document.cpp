@@ -22,13 +22,13 @@ PageValues valuesOf(const TicketFields& fields) {
 std::vector<Fault> preflight(const Layout& layout, const TicketFields& fields) {
   if (layout.kind != DocumentKind::ticket) return {wrongLayout};
   const PageValues page = valuesOf(fields);
-  return preflightPages(layout, {&page, 1});
+  return Press{layout}.preflight({&page, 1});
 }
 
 Result<Bytes> renderTicket(const Layout& layout, const TicketFields& fields) {
   if (layout.kind != DocumentKind::ticket) return fail(asError(wrongLayout));
   const PageValues page = valuesOf(fields);
-  return renderPages(layout, {&page, 1}, {fields.number, fields.organisation, fields.created});
+  return Press{layout}.print({&page, 1}, {fields.number, fields.organisation, fields.created});
 }
 
 }  // namespace assay::document

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "shared/document/page.h"
+#include "shared/document/press.h"
 
 /// The slip that a queue ticket is printed on. It carries no name.
 namespace assay::document {

@@ -4,7 +4,7 @@
 
 #include <gmock/gmock.h>
 
-#include "shared/document/test_kit.h"
+#include "tests/support/document_kit.h"
 
 namespace assay::document {
 namespace {

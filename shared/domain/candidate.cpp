@@ -13,7 +13,11 @@ PersonalDetails detailsFromJson(const json& sealed) {
 }
 
 Candidate apply(Candidate candidate, const Fact& fact) {
-  if (fact.type != "candidate.registered") return candidate;
+  if (fact.type == "candidate.erased") {
+    candidate.erased = fact.at;
+    candidate.details.reset();
+  }
+  if (fact.type != "candidate.registered" || candidate.erased) return candidate;
   candidate.language = textOf(fact.body, "language");
   candidate.details = fact.id;
   return candidate;
@@ -22,12 +26,14 @@ Candidate apply(Candidate candidate, const Fact& fact) {
 json toJson(const Candidate& candidate) {
   json row = {{"id", candidate.id.text()}, {"language", candidate.language}};
   if (candidate.details) row["details"] = candidate.details->text();
+  if (candidate.erased) row["erased"] = formatInstant(*candidate.erased);
   return row;
 }
 
 Candidate candidateFromJson(const json& row) {
-  Candidate candidate{*idOf<CandidateId>(row, "id"), textOf(row, "language"), {}};
+  Candidate candidate{*idOf<CandidateId>(row, "id"), textOf(row, "language"), {}, {}};
   if (row.contains("details")) candidate.details = EventId::parse(textOf(row, "details"));
+  if (row.contains("erased")) candidate.erased = parseInstant(textOf(row, "erased"));
   return candidate;
 }
 

@@ -17,11 +17,13 @@ struct PersonalDetails {
 json toJson(const PersonalDetails& details);
 PersonalDetails detailsFromJson(const json& sealed);
 
-/// A candidate without their personal data: that is sealed in the event that `details` names.
+/// A candidate without their personal data: that is sealed in the event that `details` names. Once erased, for ever:
+/// no key opens what was sealed, and none is made or taken again.
 struct Candidate {
   CandidateId id;
   std::string language;
   std::optional<EventId> details;
+  std::optional<Instant> erased;
 };
 
 Candidate apply(Candidate candidate, const Fact& fact);

@@ -30,6 +30,8 @@ constexpr auto table = std::to_array<EventType>({
     {"session.proctors-changed", decision, "session", "proctors:number", "The capacity is computed anew"},
     {"session.cancelled", decision, "session", "reason:text", "The session does not take place"},
     {"candidate.registered", decision, "candidate", "language:text", "A candidate; name, birth date and e-mail sealed"},
+    {"candidate.erased", decision, "candidate", "reason:text",
+     "The candidate's key is destroyed everywhere, and photos and documents with it"},
     {"booking.requested", request, "booking", "candidate:text session:text authorised:bool",
      "A candidate or staff asks for a place"},
     {"booking.confirmed", decision, "booking", "candidate:text session:text request:text?",

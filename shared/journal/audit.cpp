@@ -1,162 +1,176 @@
+#include "shared/journal/audit.h"
+
 #include <soci/soci.h>
 
-#include <array>
+#include <algorithm>
 #include <map>
 
-#include "shared/base/bytes.h"
+#include "shared/journal/branches.h"
+#include "shared/journal/event_audit.h"
 #include "shared/journal/implementation.h"
 #include "shared/journal/store.h"
 
-/// Proofs about the whole log: chain and signatures, digest, and that the rows follow from it.
 namespace assay::journal {
+
+using soci::into;
+using soci::use;
 
 namespace {
 
-tl::unexpected<Error> corrupt(const EventId& id, const char* what) {
-  return fail("journal.corrupt", "event " + id.text() + ": " + what);
+std::size_t countOf(soci::session& sql, const std::string& what) {
+  long long count = 0;
+  sql << "SELECT count(*) FROM " + what, into(count);
+  return static_cast<std::size_t>(count);
 }
 
-/// Adds up hashes, whatever their order.
-class HashSum {
- public:
-  void add(const std::string& hexadecimal) {
-    constexpr std::size_t digits = 16;
-    for (std::size_t lane = 0; lane < lanes_.size(); ++lane)
-      lanes_[lane] += std::stoull(hexadecimal.substr(lane * digits, digits), nullptr, 16);
-  }
-  [[nodiscard]] std::string text() const {
-    return fmt::format("{:016x}{:016x}{:016x}{:016x}", lanes_[0], lanes_[1], lanes_[2], lanes_[3]);
-  }
+/// What each request was answered with, by the names under which the requests are held.
+using Decisions = std::map<std::string, std::vector<std::string>>;
 
- private:
-  std::array<std::uint64_t, 4> lanes_{};
+/// A decision that names a request by its former name counts for every branch that holds it.
+Decisions decisionsIn(const EventAudit& events, Audit& audit) {
+  Decisions decisions;
+  std::multimap<std::string, const EventAudit::Request*> byName;
+  for (const auto& request : events.requests()) {
+    decisions[request.held];
+    byName.emplace(request.said, &request);
+    if (request.held != request.said) byName.emplace(request.held, &request);
+  }
+  for (const auto& answer : events.answers()) {
+    const auto [begin, end] = byName.equal_range(answer.request);
+    if (begin == end && !events.doubtful().contains(answer.subject)) {
+      audit.findings.push_back(
+          {"audit.decides-nothing", answer.decision, "request " + answer.request + ", which it answers, is not here"});
+    }
+    for (auto request = begin; request != end; ++request) {
+      // What follows from a decision, as a credit that is debited, names the request too but is about something else.
+      if (request->second->subject == answer.subject) decisions[request->second->held].push_back(answer.decision);
+    }
+  }
+  return decisions;
+}
+
+void auditRequests(soci::session& sql, const EventAudit& events, Audit& audit) {
+  const auto decisions = decisionsIn(events, audit);
+  std::map<std::string, bool> kept;
+  const soci::rowset<soci::row> rows = (sql.prepare << "SELECT event, coalesce(decided, '') FROM request");
+  for (const auto& row : rows) kept[row.get<std::string>(0)] = !row.get<std::string>(1).empty();
+  for (const auto& request : events.requests()) {
+    if (events.doubtful().contains(request.subject)) continue;
+    const auto& answers = decisions.at(request.held);
+    answers.empty() ? ++audit.open : ++audit.answered;
+    if (answers.size() > 1) {
+      audit.findings.push_back({"audit.decided-twice", request.held,
+                                "it has " + std::to_string(answers.size()) + " decisions: " + answers[0] + ", " +
+                                    answers[1] + (answers.size() > 2 ? ", …" : "")});
+    }
+    const auto row = kept.find(request.held);
+    if (row == kept.end() || row->second == answers.empty()) {
+      audit.findings.push_back({"audit.wrong-request", request.held,
+                                answers.empty() ? "it waits for a decision and is not kept as waiting"
+                                                : "it has its decision and is kept as waiting"});
+    }
+  }
+}
+
+struct KeptRow {
+  Subject subject;
+  std::string state;
+  EventId latest;
 };
 
-/// Where the chain of each branch begins: the hash before its first event.
-struct Branch {
-  std::string root;
-  std::string prev;
-};
+std::vector<KeptRow> rowsAfter(soci::session& sql, const std::string& subject, int most) {
+  std::vector<KeptRow> found;
+  const soci::rowset<soci::row> rows =
+      (sql.prepare << "SELECT subject, state, origin, CAST(seq AS TEXT) FROM view WHERE subject > :subject ORDER BY "
+                      "subject LIMIT :most",
+       use(subject), use(most));
+  for (const auto& row : rows) {
+    const auto parsed = Subject::parse(row.get<std::string>(0));
+    found.push_back({parsed.value_or(Subject{row.get<std::string>(0), ""}), row.get<std::string>(1),
+                     EventId{row.get<std::string>(2), std::stoull(row.get<std::string>(3))}});
+  }
+  return found;
+}
 
-std::map<std::string, Branch> branchesIn(soci::session& sql) {
-  std::map<std::string, Branch> branches;
-  const soci::rowset<soci::row> rows = (sql.prepare << "SELECT origin, root, prev FROM branch");
-  for (const auto& row : rows) branches[row.get<std::string>(0)] = {row.get<std::string>(1), row.get<std::string>(2)};
-  return branches;
+void auditRow(soci::session& sql, const KeptRow& row, HashSum& ofFolds, Audit& audit) {
+  const auto folded = row.subject.id.empty() ? std::nullopt : store::fold(sql, row.subject);
+  if (!folded) {
+    audit.findings.push_back({"audit.wrong-row", row.subject.text(), "no event tells of it"});
+    return;
+  }
+  const auto state = folded->state.dump();
+  ofFolds.add(hashOfRow(row.subject.text(), state));
+  if (state != row.state || folded->latest.id != row.latest) {
+    audit.findings.push_back({"audit.wrong-row", row.subject.text(), "it is not what its events say"});
+  }
+}
+
+void auditRows(soci::session& sql, const EventAudit& events, Audit& audit, const AuditProgress& progress,
+               std::size_t total) {
+  constexpr int atOnce = 500;
+  HashSum kept;
+  HashSum ofFolds;
+  std::string after;
+  for (;;) {
+    const auto page = rowsAfter(sql, after, atOnce);
+    if (page.empty()) break;
+    for (const auto& row : page) {
+      ++audit.rows;
+      const auto subject = row.subject.text();
+      kept.add(hashOfRow(subject, row.state));
+      // An event of it is wrong, and was named: it can't be said what the row should be.
+      if (events.doubtful().contains(subject)) continue;
+      auditRow(sql, row, ofFolds, audit);
+    }
+    after = page.back().subject.id.empty() ? page.back().subject.type : page.back().subject.text();
+    if (progress) progress(audit.events + audit.rows, total);
+  }
+  const soci::rowset<std::string> missing =
+      (sql.prepare
+       << "SELECT DISTINCT e.subject FROM event e LEFT JOIN view v ON v.subject = e.subject WHERE v.subject "
+          "IS NULL ORDER BY e.subject");
+  for (const auto& subject : missing) {
+    if (!events.doubtful().contains(subject)) audit.findings.push_back({"audit.wrong-row", subject, "it is missing"});
+  }
+  audit.rowsDigest = kept.text();
+  audit.digestOfFolds = ofFolds.text();
 }
 
 }  // namespace
 
-Result<std::string> Journal::digest() const {
-  return guarded([&]() -> Result<std::string> {
-    HashSum sum;
-    const soci::rowset<std::string> hashes = (implementation_->sql.prepare << "SELECT hash FROM event");
-    for (const auto& hash : hashes) sum.add(hash);
-    return sum.text();
-  });
-}
-
-Result<std::string> Journal::rowsDigest() const {
-  const auto hashes = hashesOfRows();
-  if (!hashes) return tl::unexpected<Error>(hashes.error());
-  HashSum sum;
-  for (const auto& [subject, hash] : *hashes) sum.add(hash);
-  return sum.text();
-}
-
-Result<std::map<std::string, std::string>> Journal::hashesOfRows() const {
-  return guarded([&]() -> Result<std::map<std::string, std::string>> {
-    std::map<std::string, std::string> hashes;
-    const soci::rowset<soci::row> rows = (implementation_->sql.prepare << "SELECT subject, state FROM view");
-    for (const auto& row : rows) {
-      const auto subject = row.get<std::string>(0);
-      hashes[subject] = hexOf(assay::hashOf(asBytes(subject + " " + row.get<std::string>(1))));
-    }
-    return hashes;
-  });
-}
-
-Result<Summary> Journal::summary() const {
-  return guarded([&]() -> Result<Summary> {
-    ReadTransaction moment(implementation_->sql);
-    const auto ours = frontier();
-    const auto events = digest();
-    const auto rows = rowsDigest();
-    if (!ours) return tl::unexpected<Error>(ours.error());
-    if (!events) return tl::unexpected<Error>(events.error());
-    if (!rows) return tl::unexpected<Error>(rows.error());
-    return Summary{*ours, *events, *rows};
-  });
-}
-
-Result<std::vector<Fork>> Journal::forks() const {
-  return guarded([&]() -> Result<std::vector<Fork>> {
-    std::map<std::string, Fork> found;
-    const soci::rowset<soci::row> rows =
-        (implementation_->sql.prepare << "SELECT b.root, b.prev, b.origin, CAST(min(e.seq) AS TEXT) FROM branch b JOIN "
-                                         "event e ON e.origin = b.origin "
-                                         "GROUP BY b.root, b.prev, b.origin ORDER BY b.root, b.prev, b.origin");
-    for (const auto& row : rows) {
-      auto& fork = found[row.get<std::string>(0) + " " + row.get<std::string>(1)];
-      fork.origin = row.get<std::string>(0);
-      fork.seq = std::stoull(row.get<std::string>(3));
-      fork.branches.push_back(row.get<std::string>(2));
-    }
-    std::vector<Fork> forks;
-    for (auto& [key, fork] : found) forks.push_back(std::move(fork));
-    return forks;
-  });
-}
-
-Result<std::size_t> Journal::rebuild() {
-  return guarded([&]() -> Result<std::size_t> {
+Result<Audit> Journal::audit(const AuditProgress& progress) const {
+  return guarded([&]() -> Result<Audit> {
     auto& sql = implementation_->sql;
-    WriteTransaction transaction(sql);
-    sql << "DELETE FROM view";
-    std::vector<std::string> subjects;
-    const soci::rowset<std::string> rows = (sql.prepare << "SELECT DISTINCT subject FROM event");
-    std::ranges::copy(rows, std::back_inserter(subjects));
-    for (const auto& subject : subjects) store::refold(sql, *Subject::parse(subject));
-    transaction.commit();
-    return subjects.size();
+    const ReadTransaction moment(sql);
+    Audit audit;
+    for (auto& damage : damageIn(sql)) audit.findings.push_back({"audit.database-damaged", "database", damage});
+    const auto total = countOf(sql, "event") + countOf(sql, "view");
+    EventAudit events(*this, sql, audit, progress, total);
+    events.run();
+    auto forked = forks();
+    if (!forked) return tl::unexpected<Error>(forked.error());
+    for (const auto& fork : *forked) {
+      audit.findings.push_back({"audit.fork", EventId{fork.origin, fork.seq}.text(),
+                                "from here on there are " + std::to_string(fork.branches.size()) + " histories"});
+    }
+    auditRequests(sql, events, audit);
+    auditRows(sql, events, audit, progress, total);
+    if (audit.digest != audit.digestOfTexts) {
+      audit.findings.push_back({"audit.wrong-digest", "events", "the hashes kept are not those of the texts"});
+    }
+    audit.quarantined = countOf(sql, "quarantine");
+    return audit;
   });
 }
 
 Result<std::size_t> Journal::verify() const {
   return guarded([&]() -> Result<std::size_t> {
-    std::map<std::string, PublicKey> keys;
-    keys[identity().authorityDevice] = identity().authorityKey;
-    keys[identity().device] = identity().key.publicKey();
-    for (const auto& station : loadAll<Station>()) {
-      const auto bytes = parseHex(station.key);
-      if (!bytes || bytes->size() != PublicKey{}.size()) continue;
-      std::ranges::copy(*bytes, keys[station.id.text()].begin());
-    }
-    const auto branches = branchesIn(implementation_->sql);
-    std::map<std::string, store::Tip> tips;
-    std::size_t count = 0;
-    const soci::rowset<soci::row> rows =
-        (implementation_->sql.prepare << "SELECT origin, text, signature, hash FROM event ORDER BY origin, seq");
-    for (const auto& row : rows) {
-      const auto origin = row.get<std::string>(0);
-      const SignedEvent signedEvent{row.get<std::string>(1), row.get<std::string>(2)};
-      const auto event = parseEvent(signedEvent.text);
-      if (!event) return fail("journal.corrupt", event.error().message);
-      const auto branch = branches.find(origin);
-      const auto first = !tips.contains(origin);
-      auto& tip = tips[origin];
-      if (first && branch != branches.end()) tip = {event->id.seq - 1, branch->second.prev};
-      const auto key = keys.find(deviceOf(origin));
-      if (key == keys.end()) return corrupt(event->id, "its origin is not enrolled");
-      if (!hasValidSignature(signedEvent, key->second)) return corrupt(event->id, "the signature does not hold");
-      if (event->id.origin != (branch == branches.end() ? origin : branch->second.root))
-        return corrupt(event->id, "it stands under another origin");
-      if (event->id.seq != tip.seq + 1 || event->prev != tip.hash) return corrupt(event->id, "the chain is broken");
-      tip = {event->id.seq, hexOf(hashOf(signedEvent))};
-      if (row.get<std::string>(3) != tip.hash) return corrupt(event->id, "it stands beside another hash");
-      ++count;
-    }
-    return count;
+    const ReadTransaction moment(implementation_->sql);
+    Audit audit;
+    EventAudit(*this, implementation_->sql, audit, {}, 0).run();
+    if (audit.findings.empty()) return audit.events;
+    const auto& first = audit.findings.front();
+    return fail("journal.corrupt", "event " + first.where + ": " + first.what);
   });
 }
 

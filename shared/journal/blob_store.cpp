@@ -61,6 +61,17 @@ Result<Bytes> BlobStore::open(const std::string& hash, const SealingKey& key) co
   return std::move(*plain);
 }
 
+Result<void> BlobStore::remove(const std::string& hash) const {
+  if (!isBlobHash(hash)) return {};
+  for (const auto* ending : {".blob", ".partial"}) {
+    const auto path = pathOf(folder_, hash, ending);
+    std::error_code error;
+    std::filesystem::remove(path, error);
+    if (error) return fail("file.unwritable", path.string() + ": " + error.message());
+  }
+  return {};
+}
+
 bool BlobStore::has(const std::string& hash) const {
   return isBlobHash(hash) && std::filesystem::exists(pathOf(folder_, hash, ".blob"));
 }

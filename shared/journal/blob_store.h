@@ -22,6 +22,9 @@ class BlobStore {
   /// Errors: `blob.missing`, `seal.broken`.
   [[nodiscard]] Result<Bytes> open(const std::string& hash, const SealingKey& key) const;
 
+  /// What is there of it, complete or not. Error `file.unwritable`.
+  Result<void> remove(const std::string& hash) const;
+
   [[nodiscard]] bool has(const std::string& hash) const;
   [[nodiscard]] Result<Bytes> sealedBytes(const std::string& hash) const;
   [[nodiscard]] std::uint64_t size(const std::string& hash) const;  ///< 0 when it is not here

@@ -85,7 +85,19 @@ constexpr std::array migrations = {
       );
       INSERT INTO self VALUES ('', '', '');
     )sql"},
+    // 3: whose photos and documents they are, found by what they are of
+    std::string_view{R"sql(
+      ALTER TABLE blob ADD COLUMN subject TEXT NOT NULL DEFAULT '';
+      UPDATE blob SET subject = coalesce((SELECT e.subject FROM event e WHERE e.type IN ('sitting.photographed',
+        'claim.submitted', 'certificate.issued') AND instr(e.text, blob.hash) > 0 LIMIT 1), '');
+      UPDATE blob SET person = coalesce((SELECT json_extract(v.state, '$.candidate') FROM view v
+        WHERE v.subject = 'booking/' || substr(blob.subject, instr(blob.subject, '/') + 1)), '') WHERE person = '';
+      CREATE INDEX blob_by_person ON blob (person, subject);
+    )sql"},
 };
+
+/// The first version whose files hold nothing that was deleted.
+constexpr int deletesForGood = 3;
 
 void run(soci::session& sql, std::string_view script) {
   // The backend runs one statement at a time.
@@ -117,6 +129,9 @@ void openDatabase(soci::session& sql, const std::filesystem::path& path, bool du
   int pages = 0;
   sql << "PRAGMA wal_autocheckpoint = 4000", soci::into(pages);
   sql << "PRAGMA foreign_keys = ON";
+  // What is deleted, a person's key above all, is gone from the file.
+  int secure = 0;
+  sql << "PRAGMA secure_delete = ON", soci::into(secure);
 }
 
 void migrate(soci::session& sql) {
@@ -131,6 +146,15 @@ void migrate(soci::session& sql) {
     sql << "PRAGMA user_version = " + std::to_string(number + 1);
   }
   transaction.commit();
+  if (version > 0 && version < deletesForGood) sql << "VACUUM";
+}
+
+bool scrub(soci::session& sql) {
+  int busy = 1;
+  int pages = 0;
+  int moved = 0;
+  sql << "PRAGMA wal_checkpoint(TRUNCATE)", soci::into(busy), soci::into(pages), soci::into(moved);
+  return busy == 0;
 }
 
 WriteTransaction::WriteTransaction(soci::session& sql) : sql_(sql) { sql_ << "BEGIN IMMEDIATE"; }
@@ -146,6 +170,15 @@ void WriteTransaction::commit() {
 
 ReadTransaction::ReadTransaction(soci::session& sql) : sql_(sql) { sql_ << "BEGIN"; }
 ReadTransaction::~ReadTransaction() { rollBack(sql_); }
+
+std::vector<std::string> damageIn(soci::session& sql) {
+  std::vector<std::string> found;
+  const soci::rowset<std::string> answers = (sql.prepare << "PRAGMA integrity_check(20)");
+  for (const auto& answer : answers) {
+    if (answer != "ok") found.push_back(answer);
+  }
+  return found;
+}
 
 Error storageError(const std::exception& error) {
   const std::string message = error.what();

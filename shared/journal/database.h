@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "shared/base/log.h"
 #include "shared/base/result.h"
@@ -43,6 +44,12 @@ class ReadTransaction {
  private:
   soci::session& sql_;
 };
+
+/// Outside of a transaction: leaves nothing in the files of what was deleted before. False while somebody reads.
+bool scrub(soci::session& sql);
+
+/// What the database itself finds damaged in its files, in its own words.
+std::vector<std::string> damageIn(soci::session& sql);
 
 Error storageError(const std::exception& error);
 

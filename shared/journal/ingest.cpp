@@ -32,6 +32,11 @@ std::optional<PublicKey> parseKey(const std::string& hexadecimal) {
 
 }  // namespace
 
+bool mayWrite(bool isAuthority, std::string_view type) {
+  const auto* const known = findEventType(type);
+  return known != nullptr && (isAuthority || known->nature != Nature::decision);
+}
+
 Ingest::Ingest(Journal& journal, soci::session& sql, Instant now, const Defences& defences)
     : journal_(journal), sql_(sql), now_(now), defences_(defences) {}
 
@@ -75,7 +80,7 @@ std::optional<std::string> Ingest::faultIn(const SignedEvent& signedEvent, const
   if (event.centre != journal_.identity().centre) return "event.wrong-centre";
   if (const auto shape = checkShape(event.subject, event.type, event.body); !shape) return shape.error().code;
   const bool fromAuthority = deviceOf(event.id.origin) == journal_.identity().authorityDevice;
-  if (findEventType(event.type)->nature == Nature::decision && !fromAuthority) return "event.not-permitted";
+  if (!mayWrite(fromAuthority, event.type)) return "event.not-permitted";
   if (defences_.skew && instantOf(event.hlc) > now_ + largestSkew) return "event.clock-ahead";
   return std::nullopt;
 }

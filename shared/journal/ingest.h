@@ -13,6 +13,9 @@
 
 namespace assay::journal {
 
+/// Whether an origin may write events of this type: Decisions are the authority's alone.
+bool mayWrite(bool isAuthority, std::string_view type);
+
 /// One ingest, inside the caller's transaction: decides of each event whether it is believed, and where it stands.
 /// Remembers whose run has failed, so that nothing behind a fault is stored.
 class Ingest {

@@ -194,14 +194,27 @@ Result<std::vector<PendingRequest>> Journal::pendingRequests() const {
 }
 
 Result<std::vector<BlobRow>> Journal::blobs() const {
-  return guarded([&]() -> Result<std::vector<BlobRow>> {
-    std::vector<BlobRow> found;
-    const soci::rowset<soci::row> rows =
-        (implementation_->sql.prepare << "SELECT hash, person, present FROM blob ORDER BY hash");
-    for (const auto& row : rows) {
-      found.push_back({row.get<std::string>(0), row.get<std::string>(1), row.get<int>(2) != 0});
-    }
-    return found;
+  return guarded(
+      [&]() -> Result<std::vector<BlobRow>> {
+        std::vector<BlobRow> found;
+        const soci::rowset<soci::row> rows =
+            (implementation_->sql.prepare
+             << "SELECT hash, person, present FROM blob WHERE person NOT IN (SELECT person FROM "
+                "person_key WHERE erased <> 0) ORDER BY hash");
+        for (const auto& row : rows) {
+          found.push_back({row.get<std::string>(0), row.get<std::string>(1), row.get<int>(2) != 0});
+        }
+        return found;
+      });
+}
+
+Result<bool> Journal::expectsBlob(const std::string& hash) const {
+  return guarded([&]() -> Result<bool> {
+    int count = 0;
+    implementation_->sql << "SELECT count(*) FROM blob WHERE hash = :hash AND person NOT IN (SELECT person FROM "
+                            "person_key WHERE erased <> 0)",
+        use(hash), into(count);
+    return count > 0;
   });
 }
 

@@ -11,6 +11,7 @@
 #include "shared/base/clock.h"
 #include "shared/base/crypto.h"
 #include "shared/base/result.h"
+#include "shared/journal/audit.h"
 #include "shared/journal/defences.h"
 #include "shared/journal/event_line.h"
 #include "shared/journal/folds.h"
@@ -137,20 +138,29 @@ class Journal {
   /// Requests that no Decision has answered, oldest first.
   [[nodiscard]] Result<std::vector<PendingRequest>> pendingRequests() const;
 
-  /// The personal data of an event. Errors: `event.unknown`, `person.key-missing`, `seal.broken`.
+  /// The personal data of an event. Errors: `event.unknown`, `person.key-missing`, `person.erased`, `seal.broken`.
   [[nodiscard]] Result<json> unseal(const EventId& id) const;
 
   [[nodiscard]] Result<std::optional<SealingKey>> personKey(const std::string& person) const;
   Result<SealingKey> personKeyOrNew(const std::string& person);
   /// The key to seal something of this person's with: on the authority a new one if need be, elsewhere
-  /// one that has arrived. Error `person.key-missing`.
+  /// one that has arrived. Errors `person.key-missing`, `person.erased`.
   Result<SealingKey> keyForSealing(const std::string& person);
+  /// Takes a key that there is none of yet. Error `person.erased`: the key of somebody erased is never taken again.
   Result<void> addPersonKey(const PersonKey& key);
-  /// People whose sealed data is here and whose key is not.
+  /// People whose sealed data is here and whose key should come.
   [[nodiscard]] Result<std::vector<std::string>> peopleWithoutKey() const;
 
+  /// Without those of people erased.
   [[nodiscard]] Result<std::vector<BlobRow>> blobs() const;
+  /// Whether some event names it and it may be here.
+  [[nodiscard]] Result<bool> expectsBlob(const std::string& hash) const;
   Result<void> markBlobPresent(const std::string& hash);
+
+  /// What an erasure leaves to do outside of its transaction: photos and documents to remove, if any, and the files of
+  /// the database to be scrubbed of keys destroyed. `finishErasures` in erasure.h does it.
+  [[nodiscard]] Result<std::optional<std::vector<std::string>>> erasedBlobs() const;
+  Result<void> scrubErased();
 
   /// Order-free sum of the hashes of all events: equal on two nodes that hold the same.
   [[nodiscard]] Result<std::string> digest() const;
@@ -160,7 +170,10 @@ class Journal {
   [[nodiscard]] Result<Summary> summary() const;
   /// Folds every subject anew from its events.
   Result<std::size_t> rebuild();
-  /// Checks chain and signature of every event. Error `journal.corrupt` names the first bad one.
+  /// Checks everything that is held, from one moment: each event, that requests have one decision, that the rows
+  /// follow.
+  [[nodiscard]] Result<Audit> audit(const AuditProgress& progress = {}) const;
+  /// Checks each event alone. Error `journal.corrupt` names the first bad one.
   [[nodiscard]] Result<std::size_t> verify() const;
 
   [[nodiscard]] const Identity& identity() const;

@@ -9,6 +9,20 @@ namespace assay::journal {
 using soci::into;
 using soci::use;
 
+namespace {
+
+bool isErased(soci::session& sql, const std::string& person) {
+  int erased = 0;
+  sql << "SELECT erased FROM person_key WHERE person = :person", use(person), into(erased);
+  return sql.got_data() && erased != 0;
+}
+
+tl::unexpected<Error> erased(const std::string& person) {
+  return fail("person.erased", "person " + person + " was erased");
+}
+
+}  // namespace
+
 Result<std::optional<SealingKey>> Journal::personKey(const std::string& person) const {
   return guarded([&]() -> Result<std::optional<SealingKey>> {
     std::string box;
@@ -35,19 +49,21 @@ Result<SealingKey> Journal::keyForSealing(const std::string& person) {
   if (identity().device == identity().authorityDevice) return personKeyOrNew(person);
   const auto held = personKey(person);
   if (!held) return tl::unexpected<Error>(held.error());
-  if (!*held) return fail("person.key-missing", "the key of person " + person + " has not arrived");
-  return **held;
+  if (*held) return **held;
+  return guarded([&]() -> Result<SealingKey> {
+    if (isErased(implementation_->sql, person)) return erased(person);
+    return fail("person.key-missing", "the key of person " + person + " has not arrived");
+  });
 }
 
 Result<void> Journal::addPersonKey(const PersonKey& key) {
   return guarded([&]() -> Result<void> {
     const auto box = toBase64(seal(key.key.view(), implementation_->keyBox, asBytes(key.person)));
-    int erased = 0;
     auto& sql = implementation_->sql;
-    sql << "SELECT erased FROM person_key WHERE person = :person", use(key.person), into(erased);
-    if (sql.got_data() && erased != 0) return fail("person.erased", "person " + key.person + " was erased");
+    if (isErased(sql, key.person)) return erased(key.person);
     sql << "INSERT INTO person_key (person, box) VALUES (:person, :box) "
-           "ON CONFLICT (person) DO UPDATE SET box = coalesce(box, excluded.box)",
+           "ON CONFLICT (person) DO UPDATE SET box = coalesce(person_key.box, excluded.box) WHERE person_key.erased = "
+           "0",
         use(key.person), use(box);
     return {};
   });
@@ -61,6 +77,27 @@ Result<std::vector<std::string>> Journal::peopleWithoutKey() const {
   });
 }
 
+Result<std::optional<std::vector<std::string>>> Journal::erasedBlobs() const {
+  return guarded([&]() -> Result<std::optional<std::vector<std::string>>> {
+    auto& sql = implementation_->sql;
+    int open = 0;
+    sql << "SELECT count(*) FROM person_key WHERE erased = 1", into(open);
+    if (open == 0) return std::nullopt;
+    const soci::rowset<std::string> hashes =
+        (sql.prepare << "SELECT b.hash FROM blob b JOIN person_key p ON p.person = b.person WHERE p.erased <> 0");
+    return std::vector<std::string>(hashes.begin(), hashes.end());
+  });
+}
+
+Result<void> Journal::scrubErased() {
+  return guarded([&]() -> Result<void> {
+    auto& sql = implementation_->sql;
+    if (!scrub(sql)) return fail("journal.busy", "somebody reads: what was erased is scrubbed from the files later");
+    sql << "UPDATE person_key SET erased = 2 WHERE erased = 1";
+    return {};
+  });
+}
+
 Result<json> Journal::unseal(const EventId& id) const {
   return guarded([&]() -> Result<json> {
     const auto stored = store::find(implementation_->sql, id);
@@ -69,6 +106,7 @@ Result<json> Journal::unseal(const EventId& id) const {
     if (!event.sealed) return fail("seal.none", "event " + id.text() + " holds no sealed data");
     const auto key = personKey(event.sealed->person);
     if (!key) return tl::unexpected<Error>(key.error());
+    if (!*key && isErased(implementation_->sql, event.sealed->person)) return erased(event.sealed->person);
     if (!*key) return fail("person.key-missing", "the key of person " + event.sealed->person + " is not here");
     const auto box = parseBase64(event.sealed->box);
     const auto plain = box ? assay::open(*box, **key, asBytes(sealContext(event.id, event.subject))) : std::nullopt;

@@ -81,15 +81,49 @@ void noteRequest(soci::session& sql, const Event& event, const EventId& said) {
   }
 }
 
+/// What happens at a sitting is about the candidate of the booking of the same id; nobody while that is not here.
+std::string personBehind(soci::session& sql, const Subject& subject) {
+  if (subject.type != "sitting" && subject.type != "certification") return {};
+  const auto booking = Subject{"booking", subject.id}.text();
+  std::string state;
+  sql << "SELECT state FROM view WHERE subject = :subject", use(booking), into(state);
+  return sql.got_data() ? json::parse(state).value("candidate", "") : std::string{};
+}
+
 void noteBlobs(soci::session& sql, const Event& event) {
   for (const auto* field : {"photo", "document"}) {
     const auto found = event.body.find(field);
     if (found == event.body.end() || !found->is_string()) continue;
     const auto hash = found->get<std::string>();
-    const auto person = event.sealed ? event.sealed->person : std::string{};
-    sql << "INSERT INTO blob (hash, person) VALUES (:hash, :person) ON CONFLICT (hash) DO NOTHING", use(hash),
-        use(person);
+    const auto person = event.sealed ? event.sealed->person : personBehind(sql, event.subject);
+    const auto subject = event.subject.text();
+    sql << "INSERT INTO blob (hash, person, subject) VALUES (:hash, :person, :subject) ON CONFLICT (hash) DO NOTHING",
+        use(hash), use(person), use(subject);
+    sql << "UPDATE person_key SET erased = 1 WHERE erased = 2 AND person = :person", use(person);
   }
+}
+
+/// The photos of a sitting whose booking came after them.
+void claimBlobs(soci::session& sql, const Event& event) {
+  if (event.subject.type != "booking" || !event.body.contains("candidate")) return;
+  const auto person = personBehind(sql, {"sitting", event.subject.id});
+  const auto sitting = Subject{"sitting", event.subject.id}.text();
+  const auto certification = Subject{"certification", event.subject.id}.text();
+  sql << "UPDATE blob SET person = :person WHERE person = '' AND subject IN (:sitting, :certification)", use(person),
+      use(sitting), use(certification);
+  sql << "UPDATE person_key SET erased = 1 WHERE erased = 2 AND person = :person", use(person);
+}
+
+/// Destroys the key of a candidate that was erased. The files are to be scrubbed once more: also when a photo of
+/// somebody erased comes to be known late.
+void noteErasure(soci::session& sql, const Event& event) {
+  const auto candidate = event.type == "candidate.erased" ? CandidateId::parse(event.subject.id) : std::nullopt;
+  if (!candidate) return;
+  const auto person = personOf(*candidate).text();
+  sql << "INSERT INTO person_key (person, box, erased) VALUES (:person, NULL, 1) ON CONFLICT (person) DO UPDATE SET "
+         "box "
+         "= NULL, erased = 1",
+      use(person);
 }
 
 void notePerson(soci::session& sql, const Event& event) {
@@ -150,7 +184,9 @@ void insertEvent(soci::session& sql, const SignedEvent& signedEvent, Event event
   notePerson(sql, event);
   noteBlobs(sql, event);
   noteRequest(sql, event, said);
+  noteErasure(sql, event);
   foldInto(sql, event, defences);
+  claimBlobs(sql, event);
 }
 
 void moveEvents(soci::session& sql, const EventId& first, const std::string& branch) {
@@ -189,17 +225,21 @@ std::optional<Stored> find(soci::session& sql, const EventId& id) {
   return read() ? std::optional{stored} : std::nullopt;
 }
 
-void refold(soci::session& sql, const Subject& subject) {
+std::optional<Folded> fold(soci::session& sql, const Subject& subject) {
   const auto key = subject.text();
-  json state;
-  std::optional<Event> latest;
+  std::optional<Folded> folded;
   const soci::rowset<soci::row> rows =
       (sql.prepare << "SELECT origin, text FROM event WHERE subject = :subject ORDER BY hlc, origin, seq", use(key));
   for (const auto& row : rows) {
-    latest = eventOf(row.get<std::string>(0), row.get<std::string>(1));
-    state = foldFact(state, factOf(*latest));
+    auto event = eventOf(row.get<std::string>(0), row.get<std::string>(1));
+    auto state = foldFact(folded ? folded->state : json(), factOf(event));
+    folded = Folded{std::move(state), std::move(event)};
   }
-  if (latest) writeView(sql, subject, state, *latest);
+  return folded;
+}
+
+void refold(soci::session& sql, const Subject& subject) {
+  if (const auto folded = fold(sql, subject)) writeView(sql, subject, folded->state, folded->latest);
 }
 
 void insertQuarantine(soci::session& sql, const Quarantined& what) {

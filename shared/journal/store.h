@@ -42,7 +42,14 @@ struct Stored {
 };
 std::optional<Stored> find(soci::session& sql, const EventId& id);
 
-/// Folds one subject from its first event.
+/// The state of one subject by its events, and the latest of these; nothing when it has none.
+struct Folded {
+  json state;
+  Event latest;
+};
+std::optional<Folded> fold(soci::session& sql, const Subject& subject);
+
+/// Folds one subject from its first event, and stores the row.
 void refold(soci::session& sql, const Subject& subject);
 
 void insertQuarantine(soci::session& sql, const Quarantined& what);

@@ -6,6 +6,7 @@
 
 #include "shared/base/bytes.h"
 #include "shared/base/log.h"
+#include "shared/journal/erasure.h"
 #include "shared/sync/node.h"
 
 namespace assay::sync {
@@ -84,6 +85,7 @@ Result<SyncReport> SyncClient::exchange() {
   // What was quarantined may be believed by now, though nobody sends it again.
   const auto released = journal_.ingest({});
   if (!released) return passOn(released);
+  finishErasures();
   if (auto pulled = pull(); !pulled) return passOn(pulled);
   const auto pushedAny = pushAll();
   if (!pushedAny) return passOn(pushedAny);
@@ -91,6 +93,7 @@ Result<SyncReport> SyncClient::exchange() {
   if (*pushedAny) {
     if (auto pulled = pull(); !pulled) return passOn(pulled);
   }
+  finishErasures();
   if (auto fetched = fetchKeys(); !fetched) return passOn(fetched);
   if (auto exchanged = exchangeBlobs(); !exchanged) return passOn(exchanged);
   if (report_.received + report_.sent + released->stored > 0) compared_ = false;
@@ -207,6 +210,13 @@ Result<bool> SyncClient::pushOnce() {
   return true;
 }
 
+void SyncClient::finishErasures() {
+  // It stays noted what is to be done: the exchange does not fail for it.
+  if (const auto done = journal::finishErasures(journal_, blobs_); !done) {
+    log::warn(done.error().code, "{}", done.error().message);
+  }
+}
+
 Result<void> SyncClient::fetchKeys() {
   const auto lacking = journal_.peopleWithoutKey();
   if (!lacking) return passOn(lacking);
@@ -220,7 +230,9 @@ Result<void> SyncClient::fetchKeys() {
     if (!keys) return badAnswer(keys.error().message);
     for (const auto& key : *keys) {
       if (std::ranges::find(people, key.person) == people.end()) return badAnswer("a key that was not asked for");
-      if (auto added = journal_.addPersonKey(key); !added) return added;
+      const auto added = journal_.addPersonKey(key);
+      if (!added && added.error().code == "person.erased") continue;  // since we asked
+      if (!added) return added;
       ++report_.keys;
     }
   }

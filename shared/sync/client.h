@@ -42,6 +42,7 @@ class SyncClient {
   Result<void> ingest(const std::vector<journal::SignedEvent>& events);
   Result<bool> pushAll();  ///< whether there was anything to send
   Result<bool> pushOnce();
+  void finishErasures();
   Result<void> fetchKeys();
   Result<void> giveKeys(const json& answer);
   Result<void> exchangeBlobs();

@@ -5,6 +5,7 @@
 
 #include "shared/base/bytes.h"
 #include "shared/base/log.h"
+#include "shared/journal/erasure.h"
 #include "shared/sync/row_buckets.h"
 
 namespace assay::sync {
@@ -125,7 +126,10 @@ Result<Response> Node::pull(const std::string& body) {
   // What was quarantined may be believed by now, though nobody sends it again.
   const auto released = journal_.ingest({});
   if (!released) return passOn(released);
-  if (released->stored > 0) onEventsStored();
+  if (released->stored > 0) {
+    finishErasures();
+    onEventsStored();
+  }
   const auto events = journal_.eventsAfter(*theirs, limit);
   if (!events) return passOn(events);
   const auto ours = journal_.frontier();
@@ -196,7 +200,10 @@ Result<Response> Node::push(const std::string& body) {
   if (!report) return passOn(report);
   counters_.eventsStored += report->stored;
   counters_.eventsQuarantined += report->quarantined;
-  if (report->stored > 0) onEventsStored();
+  if (report->stored > 0) {
+    finishErasures();
+    onEventsStored();
+  }
   const auto ours = journal_.frontier();
   if (!ours) return passOn(ours);
   auto wanted = journal_.peopleWithoutKey();
@@ -206,6 +213,13 @@ Result<Response> Node::push(const std::string& body) {
                      {"stored", report->stored},
                      {"quarantined", report->quarantined},
                      {"keysWanted", *wanted}});
+}
+
+void Node::finishErasures() {
+  // It stays noted what is to be done: the exchange does not fail for it.
+  if (const auto done = journal::finishErasures(journal_, blobs_); !done) {
+    log::warn(done.error().code, "{}", done.error().message);
+  }
 }
 
 Result<Response> Node::keys(const std::string& body) const {
@@ -261,9 +275,9 @@ Result<Response> Node::blobPart(const std::string& hash, const Request& request)
 }
 
 Result<void> Node::checkExpected(const std::string& hash) const {
-  const auto known = journal_.blobs();
-  if (!known) return passOn(known);
-  if (std::ranges::find(*known, hash, &journal::BlobRow::hash) != known->end()) return {};
+  const auto expected = journal_.expectsBlob(hash);
+  if (!expected) return passOn(expected);
+  if (*expected) return {};
   return fail("blob.unknown", "no event names blob " + hash);
 }
 

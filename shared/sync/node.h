@@ -66,6 +66,7 @@ class Node {
   [[nodiscard]] Result<Response> lacking(const std::string& body) const;
   [[nodiscard]] Result<Response> blobPart(const std::string& hash, const Request& request) const;
   Result<Response> takeBlobPart(const std::string& hash, const Request& request);
+  void finishErasures();
   [[nodiscard]] Result<void> checkExpected(const std::string& hash) const;
 
   journal::Journal& journal_;

@@ -63,19 +63,20 @@ int main(int argc, char** argv) {
   const int count = argc > 1 ? std::atoi(argv[1]) : 200;
   const auto layout = document::loadLayout(ASSAY_SOURCE_DIR "/assets/layouts/certificate.toml");
   bench::require(layout.has_value(), "the layout");
+  document::Press press{*layout};
   const auto portrait = photo();
   std::vector<double> times;
   std::vector<double> processorTimes;
   std::size_t bytes = 0;
   const auto first = fieldsOf(0, portrait);
   const auto firstTime = bench::millisecondsOf(
-      [&] { bench::require(document::renderCertificate(*layout, first).has_value(), "the first certificate"); });
+      [&] { bench::require(document::renderCertificate(press, first).has_value(), "the first certificate"); });
   for (int number = 1; number <= count; ++number) {
     const auto fields = fieldsOf(number, portrait);
     double used = 0;
     times.push_back(bench::millisecondsOf([&] {
       used = bench::processorMillisecondsOf([&] {
-        const auto pdf = document::renderCertificate(*layout, fields);
+        const auto pdf = document::renderCertificate(press, fields);
         bench::require(pdf.has_value(), "a certificate");
         bytes += pdf->size();
       });

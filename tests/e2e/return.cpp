@@ -19,7 +19,7 @@ void returnToCentre(Day& day) {
   expect(day.report,
          before.at("sittings") == after.at("sittings") && before.at("certificates") == after.at("certificates"),
          "every sitting and certificate is still there");
-  day.central.must({"audit"});
+  day.central.must({"audit", "verify"});
   day.report.held("every signature and chain of the journal holds");
 }
 

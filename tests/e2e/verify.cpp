@@ -98,12 +98,10 @@ void verifyCertificate(Day& day) {
                 "foreign");
   day.report.held("a foreign code: not one of ours");
 
-  const auto trust = day.out / "trust.bin";
-  const auto status = day.out / "status.bin";
-  day.central.must({"export-lists", "--trust", trust.string(), "--status", status.string()});
+  const auto lists = day.out / "assay-lists";
+  day.central.must({"export-lists", lists.string()});
   const auto root = day.central.summary().at("rootKey").get<std::string>();
-  const std::vector<std::string> arguments = {"--trust", trust.string(), "--status",  status.string(),
-                                              "--root",  root,           pdf.string()};
+  const std::vector<std::string> arguments = {"--lists", lists.string(), "--root", root, pdf.string()};
   const auto verified = test::runProcess(day.options.programs / "kiosk/verify/assay-verify", arguments);
   expect(day.report, verified.exitCode == 0 && verified.output.find("genuine-valid") != std::string::npos,
          "assay-verify says the same of the PDF and exits with 0");

@@ -1,5 +1,6 @@
 #include <zlib.h>
 
+#include <array>
 #include <ostream>
 #include <random>
 
@@ -64,6 +65,7 @@ class Cases {
     changedClaims();
     otherWorlds();
     changedTrustLists();
+    changedRoots();
     changedStatusLists();
     anyCbor();
     anyZlib();
@@ -173,7 +175,7 @@ class Cases {
   }
 
   void trustCase(const Bytes& current, const Bytes& candidate, const PublicKey& root) {
-    const auto known = current.empty() ? TrustList{} : *accept({}, current, root);
+    const auto known = current.empty() ? TrustList{} : accept({}, current, root).value_or(TrustList{});
     const auto next = accept(known, candidate, root);
     write({{"case", "trust"},
            {"current", toBase64(current)},
@@ -210,6 +212,44 @@ class Cases {
       if (oneIn(2))
         known.keys.at(world.keyId).state = Compromised{at("2026-01-15T00:00:00Z") + std::chrono::hours{24} * below(60)};
       trustCase(signTrustList(known, world.root), signTrustList(next, world.root), root);
+    }
+  }
+
+  /// Four roots, of which each announces another: one that follows it, or that does not.
+  void changedRoots() {
+    const World world;
+    const std::array roots{world.root, keyFromSeed(21), keyFromSeed(22), keyFromSeed(23)};
+    const auto anyRoot = [&]() -> const SigningKey& { return roots.at(below(roots.size())); };
+    const auto anyTime = [&] { return at("2026-02-01T00:00:00Z") + std::chrono::hours{24} * below(20); };
+    const auto anyLine = [&] {
+      std::vector<RootChange> line;
+      const auto length = below(roots.size());
+      for (std::size_t i = 0; i < length; ++i) {
+        const auto& by = oneIn(12) ? anyRoot() : roots.at(i);
+        line.push_back(changeRoot(by, (oneIn(12) ? anyRoot() : roots.at(i + 1)).publicKey(), anyTime()));
+        if (oneIn(12)) editBytes(line.back().statement, random_);
+        if (oneIn(25)) {
+          const auto payload = parseSign1(changeRoot(by, roots.at(i + 1).publicKey(), anyTime()).statement)->payload;
+          line.back().statement = sign(cbor::encode(mutated(*cbor::decode(payload), random_)),
+                                       "application/vnd.assay.root-change+cbor", keyIdOf(by.publicKey()), by);
+        }
+      }
+      return line;
+    };
+    const auto signedBySome = [&](const TrustList& list) {
+      const auto& last = roots.at(below(static_cast<std::uint32_t>(list.rootChanges.size()) + 1));
+      return signTrustList(list, oneIn(6) ? anyRoot() : last);
+    };
+    for (int round = 0; round < 1500; ++round) {
+      auto known = world.trust;
+      known.rootChanges = anyLine();
+      known.issuedAt = at("2026-02-01T00:00:00Z");
+      auto next = known;
+      ++next.sequence;
+      next.issuedAt = anyTime();
+      if (oneIn(3)) next.rootChanges = anyLine();
+      const auto& pinned = oneIn(3) ? anyRoot() : roots.front();
+      trustCase(oneIn(4) ? Bytes{} : signedBySome(known), signedBySome(next), pinned.publicKey());
     }
   }
 

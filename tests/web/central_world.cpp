@@ -37,10 +37,10 @@ nlohmann::json issueFromCentral(const std::string& folder) {
                                       "Europe/Dublin", "verify.example"};
   const auto data = orThrow(central::initCentral(folder, config, {"localhost", "127.0.0.1"}, clock));
   const auto now = fromUnixSeconds(toUnixSeconds(clock.now()));
-  auto list = orThrow(central::currentStatusList(data));
+  auto list = orThrow(central::openStatusList(data));
   const auto index = central::freshStatusIndex(list);
   list.set(index, credential::CertificateStatus::valid);
-  const auto credential = orThrow(credential::issue(claimsOf(config, index, now), data.issuing.id, data.issuing.key));
+  const auto credential = orThrow(credential::issue(claimsOf(config, index, now), data.issuing.id, data.issuing.signer));
   const auto draft = orThrow(central::publishStatusList(data, std::move(list), now));
   if (auto stored = data.journal->append({&draft, 1}, central::systemActor); !stored) {
     throw std::runtime_error(stored.error().message);

@@ -58,11 +58,15 @@ test("trust lists are taken over or refused for the same reason", async () => {
   const cases = casesOf("trust");
   for (const line of cases) {
     const roots = [fromHex(line.root)];
-    const current = line.current ? await accept(emptyTrustList, fromBase64(line.current), roots) : emptyTrustList;
+    const known = line.current ? await codeOrValue(() => accept(emptyTrustList, fromBase64(line.current), roots)) : "";
+    const current = typeof known === "string" ? emptyTrustList : known;
     const next = await codeOrValue(() => accept(current, fromBase64(line.candidate), roots));
     assert.equal(next.sequence === undefined ? next : String(next.sequence), line.expected, line.candidate);
   }
-  assert.ok(counted(cases, (line) => line.expected).size >= 8);
+  const outcomes = counted(cases, (line) => line.expected);
+  for (const code of ["damaged", "signature", "older", "root-retired", "changes-root", "older-root", "drops-key"]) {
+    assert.ok(outcomes.get(`trust-list.${code}`) > 5, `${code} came up too seldom`);
+  }
 });
 
 test("status lists are taken over or refused for the same reason", async () => {

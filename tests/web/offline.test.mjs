@@ -91,6 +91,16 @@ test("a trust list that goes back is refused: a compromised key stays one", asyn
   await context.close();
 });
 
+test("a trust list of an older root key is refused once the newer one has signed", async () => {
+  const { host, context } = await beenHere({ trust: "trustAfterRootChanges" });
+  Object.assign(host.files, published(world, { trust: "laterOfFirstRoot" }));
+  const page = await open(context, host, good);
+  assert.equal(await kindOn(page), "genuine-valid");
+  assert.ok((await wordsOn(page, "#checked")).includes("trust-list.older-root"));
+  await host.stop();
+  await context.close();
+});
+
 test("lists that were changed on the way do not displace the kept ones", async () => {
   const { host, context } = await beenHere();
   Object.assign(host.files, published(world, { trust: "changedTrust", status: "changedStatus" }));

@@ -71,6 +71,9 @@ json credentials(const World& world) {
           {"not-ours", "section-2"},
           {"unreadable", good.substr(0, good.size() - 4)},
           {"never-issued", issued(numbered(18))},
+          {"second-shard", issued(numbered(shardSize + 21))},
+          {"second-shard-revoked", issued(numbered(shardSize + 22))},
+          {"third-shard", issued(numbered(2 * shardSize + 23))},
           {"arabic-name", issued(named("مريم الأندلسي"))},
           {"hindi-name", issued(named("प्रिया शर्मा"))},
           {"chinese-name", issued(named("欧阳晓雯"))}};
@@ -79,6 +82,28 @@ json credentials(const World& world) {
 std::string trustText(const TrustList& list, const SigningKey& root) { return toBase64(signTrustList(list, root)); }
 std::string statusText(const StatusList& list, const World& world) {
   return toBase64(*signStatusList(list, world.keyId, world.issuer));
+}
+
+/// The list of a later shard; the second of its entries is revoked.
+StatusList laterShard(const World& world, std::uint64_t shard) {
+  auto list = world.list;
+  list.shard = shard;
+  list.packed.clear();
+  list.superseded.clear();
+  list.set(shard * shardSize + 21, CertificateStatus::valid);
+  list.set(shard * shardSize + 22, CertificateStatus::revoked);
+  list.set(shard * shardSize + 23, CertificateStatus::valid);
+  return list;
+}
+
+/// The list after two roots that followed the first.
+TrustList afterRootChanges(const World& world, std::int64_t sequence) {
+  auto list = world.trust;
+  list.sequence = sequence;
+  const auto second = keyFromSeed(21);
+  list.rootChanges = {changeRoot(world.root, second.publicKey(), at("2026-05-01T00:00:00Z")),
+                      changeRoot(second, keyFromSeed(22).publicKey(), at("2026-09-01T00:00:00Z"))};
+  return list;
 }
 
 /// Lists that came before and after those in force, and ones that nobody may take.
@@ -97,6 +122,10 @@ json lists(const World& world) {
   changedStatus[changedStatus.size() / 2] ^= 1;
   return {{"trust", trustText(world.trust, world.root)},
           {"status", statusText(world.list, world)},
+          {"status1", statusText(laterShard(world, 1), world)},
+          {"status2", statusText(laterShard(world, 2), world)},
+          {"trustAfterRootChanges", trustText(afterRootChanges(world, 4), keyFromSeed(22))},
+          {"laterOfFirstRoot", trustText(afterRootChanges(world, 5), world.root)},
           {"newerTrust", trustText(newerTrust, world.root)},
           {"newerStatus", statusText(newerStatus, world)},
           {"changedTrust", toBase64(changed)},
@@ -120,7 +149,7 @@ json pageWorld() {
             {"name", "Example Board of Examiners"},
             {"rootKeys", {toHex(world.root.publicKey())}},
             {"trust", "trust.bin"},
-            {"status", {"status-0.bin"}},
+            {"status", {"status-0.bin", "status-1.bin", "status-2.bin"}},
             {"exams", {{"core-skills", "Core Skills"}}},
             {"centres", {{"ulm-02", "Ulm, Danube Hall"}}}}},
           {"lists", lists(world)},

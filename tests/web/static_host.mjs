@@ -63,5 +63,7 @@ export function published(world, lists = {}) {
     "/c/config.json": JSON.stringify(world.config),
     "/c/trust.bin": list(lists.trust ?? "trust"),
     "/c/status-0.bin": list(lists.status ?? "status"),
+    "/c/status-1.bin": list("status1"),
+    "/c/status-2.bin": list("status2"),
   };
 }

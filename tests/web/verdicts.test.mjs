@@ -92,6 +92,34 @@ test("an index that was never given out is not genuine", () =>
     assert.equal(await reasonOn(page), "credential.not-issued");
   }));
 
+test("a certificate of a later shard has its own status list, the only one that is asked for", async () => {
+  for (const [name, kind, file] of [
+    ["second-shard", "genuine-valid", "status-1.bin"],
+    ["second-shard-revoked", "genuine-revoked", "status-1.bin"],
+    ["third-shard", "genuine-valid", "status-2.bin"],
+  ]) {
+    const { context, seen } = await visitor(stage.browser, world.now);
+    assert.equal(await kindOn(await open(context, stage.host, world.credentials[name])), kind);
+    const lists = seen.requests.map((request) => request.url().split("/").pop()).filter((url) => /^status-/.test(url));
+    assert.deepEqual(lists, [file]);
+    await context.close();
+  }
+});
+
+test("the list of another shard comes when a certificate of it is scanned into the same tab", () =>
+  visit(good, async (page) => {
+    await page.evaluate((next) => (location.hash = next), world.credentials["second-shard-revoked"]);
+    await page.waitForSelector("#outcome.genuine-revoked");
+    await page.evaluate((next) => (location.hash = next), good);
+    await page.waitForSelector("#outcome.genuine-valid");
+  }));
+
+test("a page that knows the first root key takes the list of one that followed it", async () => {
+  const other = await StaticHost.start(published(world, { trust: "trustAfterRootChanges" }));
+  await visit(good, async (page) => assert.equal(await kindOn(page), "genuine-valid"), { at: other });
+  await other.stop();
+});
+
 test("a page without a certificate says what it is for", () =>
   visit("", async (page) => {
     assert.equal(await kindOn(page), "intro");

@@ -1,5 +1,5 @@
 import { languages, loadTexts, preferredLanguage, rememberLanguage } from "./language.js";
-import { loadPublication } from "./publication.js";
+import { addStatusFor, loadPublication } from "./publication.js";
 import { openStore } from "./store.js";
 import { judgeFragment } from "./verdict.js";
 import { drawFrame, drawOutcome } from "./view.js";
@@ -37,6 +37,7 @@ async function outcomeOf(fragment, { trust, lists }) {
 async function judge() {
   if (state.publication === unloaded) return;
   const fragment = location.hash.slice(1);
+  await addStatusFor(state.publication, fragment);
   const outcome = await outcomeOf(fragment, state.publication);
   if (fragment !== location.hash.slice(1)) return; // another was scanned meanwhile, and has its own turn
   state.outcome = outcome;
@@ -45,7 +46,7 @@ async function judge() {
 }
 
 async function refresh() {
-  state.publication = await loadPublication(await openStore());
+  state.publication = await loadPublication(await openStore(), location.hash.slice(1));
   await judge();
 }
 

@@ -21,7 +21,8 @@ const largestInteger = 2n ** 63n - 1n;
 const [issuerClaim, freshUntilClaim, issuedAtClaim, statusListClaim, shardClaim] = [1, 4, 6, 65533, -65537];
 const [shardKey, sequenceKey, supersededKey] = [1, 2, 3];
 
-const shardOf = (index) => Math.floor(index / shardSize);
+/** The shard that an index lies in. */
+export const shardOf = (index) => Math.floor(index / shardSize);
 
 /** The status of a certificate whose index lies in the list's shard. */
 export function statusAt(list, index) {

@@ -112,7 +112,7 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const ConfirmIdentityVi
       ui, screen, {.title = ui.text("check-in.is-it-you")},
       [&] {
         ui.card([&] {
-          title(ui, view.name);
+          title(ui, nameOf(ui, view.name));
           std::vector<Fact> lines;
           if (!view.birthDate.empty()) lines.emplace_back(ui.text("person.birth-date"), dayOf(ui, view.birthDate));
           lines.emplace_back(ui.text("session.exam"), view.exam);

@@ -19,7 +19,7 @@ std::vector<std::string> stageWords(Ui& ui) {
 Table::Row rowOf(Ui& ui, const DeskRow& row, const std::string& selected) {
   const auto stage = row.conflict ? ui.text("desk.conflict") : ui.text("stage." + row.stage);
   return {.id = row.sitting,
-          .cells = {{.text = row.name},
+          .cells = {{.text = nameOf(ui, row.name)},
                     {.text = timeOf(ui, row.starts)},
                     {.text = stage, .badge = row.conflict ? Tone::danger : toneOfStage(row.stage)},
                     {.text = row.ticket},
@@ -67,7 +67,7 @@ std::optional<Intent> drawQueueAndSeats(Ui& ui, const DeskView& view) {
   for (std::size_t i = 0; i < view.queue.size() && i < 3; ++i) {
     const auto& row = view.queue[i];
     if (listRow(ui, {.id = "desk.queue." + row.sitting,
-                     .label = row.name,
+                     .label = nameOf(ui, row.name),
                      .detail = ui.text("desk.ticket-seat", {{"ticket", row.ticket}, {"seat", row.seat}}),
                      .icon = Icon::ticket})) {
       wanted = intent::SelectSitting{row.sitting};
@@ -99,14 +99,14 @@ std::optional<Intent> drawQueueAndSeats(Ui& ui, const DeskView& view) {
 
 std::optional<Intent> drawDetail(Ui& ui, const DeskDetail& detail, const ScreenPictures& pictures) {
   std::optional<Intent> wanted;
-  ui.row(
-      {{.weight = 5, .body = [&] { heading(ui, detail.row.name); }}, {.weight = 1, .body = [&] {
-                                                                        if (button(ui, {.id = "desk.close",
-                                                                                        .spoken = ui.text("desk.close"),
-                                                                                        .kind = ButtonKind::quiet,
-                                                                                        .icon = Icon::cross}))
-                                                                          wanted = intent::SelectSitting{""};
-                                                                      }}});
+  ui.row({{.weight = 5, .body = [&] { heading(ui, nameOf(ui, detail.row.name)); }},
+          {.weight = 1, .body = [&] {
+             if (button(ui, {.id = "desk.close",
+                             .spoken = ui.text("desk.close"),
+                             .kind = ButtonKind::quiet,
+                             .icon = Icon::cross}))
+               wanted = intent::SelectSitting{""};
+           }}});
   const auto who = [&] {
     badge(ui, {.text = ui.text("stage." + detail.row.stage), .tone = toneOfStage(detail.row.stage)});
     if (detail.row.conflict) badge(ui, {.text = ui.text("desk.conflict"), .tone = Tone::danger});

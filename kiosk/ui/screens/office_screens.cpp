@@ -17,7 +17,7 @@ Table::Row rowOf(Ui& ui, const CertifyRow& row) {
     reason = ui.strings().has(key) ? ui.text(key) : ui.text("refusal." + row.reason);
   }
   return {.id = row.sitting,
-          .cells = {{.text = row.name},
+          .cells = {{.text = nameOf(ui, row.name)},
                     {.text = row.exam},
                     {.text = dateOf(ui, row.taken, DateStyle::medium)},
                     {.text = ui.text("certification." + row.status),
@@ -174,7 +174,7 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const ReviewView& view,
                                .absent = ui.text("review.no-photo"),
                                .height = {62.0F}});
              }}});
-    facts(ui, {{ui.text("review.registered-name"), item.registeredName},
+    facts(ui, {{ui.text("review.registered-name"), nameOf(ui, item.registeredName)},
                {ui.text("review.claimed-name"), item.claimedName},
                {ui.text("session.exam"), item.exam}});
     const auto unavailable = item.unavailable ? wordsOf(ui, *item.unavailable, screen.status.now.zone) : "";

@@ -67,6 +67,8 @@ std::string wordsOf(Ui& ui, const Refusal& refusal, const std::string& zone) {
                                              {"reason", fact("reason")}});
 }
 
+std::string nameOf(Ui& ui, const std::string& name) { return name.empty() ? ui.text("person.erased") : name; }
+
 std::string timeOf(Ui& ui, const ZonedTime& time) {
   return isKnownTimeZone(time.zone) ? ui.format().time(time.at, time.zone) : std::string{};
 }

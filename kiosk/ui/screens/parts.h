@@ -14,6 +14,9 @@ namespace assay::kiosk {
 /// A refusal in words: `refusal.<code>` with its facts, times among them as people read them in `zone`.
 std::string wordsOf(Ui& ui, const Refusal& refusal, const std::string& zone);
 
+/// A candidate's name, or that they were erased.
+std::string nameOf(Ui& ui, const std::string& name);
+
 /// `9:30`, or with the date.
 std::string timeOf(Ui& ui, const ZonedTime& time);
 std::string dateOf(Ui& ui, const ZonedTime& time, DateStyle style = DateStyle::full);

@@ -4,7 +4,7 @@ execute_process(COMMAND ${NPM} ci --ignore-scripts --no-audit --no-fund --loglev
   WORKING_DIRECTORY ${PACKAGES} RESULT_VARIABLE failed)
 if(failed)
   message(FATAL_ERROR
-    "The npm packages of the verification page (central/web/package-lock.json) could not be fetched. "
+    "The npm packages of ${SOURCE}/package-lock.json could not be fetched. "
     "Is the npm registry that `npm config get registry` names reachable?")
 endif()
 file(TOUCH ${PACKAGES}/installed)

@@ -1,6 +1,4 @@
-#include "shared/document/test_kit.h"
-
-#include <gtest/gtest.h>
+#include "tests/support/document_kit.h"
 
 #include <qrencode.h>
 #include <spawn.h>
@@ -136,6 +134,7 @@ std::string pdfText(const Bytes& pdf) { return withFile(pdf, {"pdftotext", "-lay
 std::string pdfFonts(const Bytes& pdf) { return withFile(pdf, {"pdffonts"}); }
 std::string pdfInfo(const Bytes& pdf) { return withFile(pdf, {"pdfinfo", "-isodates"}); }
 std::string pdfImages(const Bytes& pdf) { return withFile(pdf, {"pdfimages", "-list"}); }
+std::string pdfStructure(const Bytes& pdf) { return withFile(pdf, {"pdfinfo", "-struct-text"}); }
 
 GreyImage rasterise(const Bytes& pdf, int dotsPerInch) {
   std::istringstream pgm{withFile(pdf, {"pdftoppm", "-gray", "-singlefile", "-r", std::to_string(dotsPerInch)})};

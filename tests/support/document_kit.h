@@ -8,7 +8,7 @@
 #include "shared/document/certificate_document.h"
 #include "shared/document/ticket_document.h"
 
-/// Only for the tests of this folder: ready fields, and what Poppler sees in a PDF.
+/// For tests of documents: ready fields, and what Poppler sees in a PDF.
 namespace assay::document::test {
 
 Layout shippedLayout(std::string_view name);
@@ -29,6 +29,7 @@ std::string pdfText(const Bytes& pdf);
 std::string pdfFonts(const Bytes& pdf);
 std::string pdfInfo(const Bytes& pdf);
 std::string pdfImages(const Bytes& pdf);
+std::string pdfStructure(const Bytes& pdf);
 
 struct GreyImage {
   int width = 0;

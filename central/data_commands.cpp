@@ -1,0 +1,74 @@
+#include "central/data_commands.h"
+
+#include <unistd.h>
+
+#include <iostream>
+#include <memory>
+
+#include "central/office/audit.h"
+#include "central/office/erasure.h"
+
+namespace assay::central {
+
+namespace {
+
+struct DataOptions {
+  bool json = false;
+  std::string candidate;
+  std::string reason = "asked-for";
+};
+
+int failed(const Error& error) {
+  std::cerr << "assay-central: " << error.message << " [" << error.code << "]\n";
+  return 1;
+}
+
+/// Tells at every twentieth part how far a long run is; silent where nobody looks or nothing takes long.
+journal::AuditProgress progressOnTerminal() {
+  constexpr std::size_t worthTelling = 20'000;
+  constexpr std::size_t parts = 20;
+  if (::isatty(STDERR_FILENO) == 0) return {};
+  return [told = std::size_t{0}](std::size_t done, std::size_t all) mutable {
+    if (all < worthTelling || done * parts / all == told) return;
+    told = done * parts / all;
+    std::cerr << "\rChecked " << done << " of " << all << (done == all ? "\n" : "") << std::flush;
+  };
+}
+
+int auditVerify(const CentralData& central, const DataOptions& options) {
+  const auto audit = auditEverything(central, progressOnTerminal());
+  if (!audit) return failed(audit.error());
+  std::cout << (options.json ? toJson(*audit).dump(2) + "\n" : inWords(*audit));
+  return audit->findings.empty() ? 0 : 1;
+}
+
+int erase(CentralData& central, const DataOptions& options) {
+  const auto erased = eraseCandidate(central, options.candidate, options.reason);
+  if (!erased) return failed(erased.error());
+  std::cout
+      << "Erased " << options.candidate
+      << " here; stations follow with their next exchange. Backups hold the key until the next one replaces it.\n";
+  return 0;
+}
+
+}  // namespace
+
+void addDataCommands(CLI::App& app, std::optional<int>& exit, const std::function<int(const CentralCommand&)>& with) {
+  const auto options = std::make_shared<DataOptions>();
+  auto* const audit = app.add_subcommand("audit", "Whether what is held is whole");
+  audit->require_subcommand(1);
+  auto* const verify = audit->add_subcommand(
+      "verify", "Check chains, signatures, permissions, decisions, seals, rows, digests, photos and documents");
+  verify->add_flag("--json", options->json, "Report as JSON");
+  verify->callback(
+      [&exit, with, options] { exit = with([&](CentralData& central) { return auditVerify(central, *options); }); });
+
+  auto* const erasure =
+      app.add_subcommand("erase", "Destroy everything personal of a candidate, everywhere; can't be undone");
+  erasure->add_option("candidate", options->candidate, "Number of the candidate")->required();
+  erasure->add_option("--reason", options->reason, "Code of the reason")->capture_default_str();
+  erasure->callback(
+      [&exit, with, options] { exit = with([&](CentralData& central) { return erase(central, *options); }); });
+}
+
+}  // namespace assay::central

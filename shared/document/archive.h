@@ -1,0 +1,19 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "shared/base/bytes.h"
+#include "shared/base/result.h"
+#include "shared/document/page.h"
+#include "shared/document/underlay.h"
+
+namespace assay::document {
+
+/// Makes a file for the archive (PDF/A-2b, ISO 19005-2) of what Cairo wrote: metadata, colour profile, file identifier
+/// and language, and the underlay of each page under it. Nothing in it depends on when or where it is made.
+/// Error: `document.render-failed`.
+Result<Bytes> toArchivalPdf(const Bytes& drawn, const DocumentInfo& info, std::string_view language,
+                            std::span<const Underlay* const> underlays);
+
+}  // namespace assay::document

@@ -1,0 +1,88 @@
+#include <soci/soci.h>
+
+#include <map>
+
+#include "shared/base/bytes.h"
+#include "shared/journal/hash_sum.h"
+#include "shared/journal/implementation.h"
+#include "shared/journal/store.h"
+
+/// Sums over everything that is held, for two nodes to compare, and the rows made anew.
+namespace assay::journal {
+
+Result<std::string> Journal::digest() const {
+  return guarded([&]() -> Result<std::string> {
+    HashSum sum;
+    const soci::rowset<std::string> hashes = (implementation_->sql.prepare << "SELECT hash FROM event");
+    for (const auto& hash : hashes) sum.add(hash);
+    return sum.text();
+  });
+}
+
+Result<std::string> Journal::rowsDigest() const {
+  const auto hashes = hashesOfRows();
+  if (!hashes) return tl::unexpected<Error>(hashes.error());
+  HashSum sum;
+  for (const auto& [subject, hash] : *hashes) sum.add(hash);
+  return sum.text();
+}
+
+Result<std::map<std::string, std::string>> Journal::hashesOfRows() const {
+  return guarded([&]() -> Result<std::map<std::string, std::string>> {
+    std::map<std::string, std::string> hashes;
+    const soci::rowset<soci::row> rows = (implementation_->sql.prepare << "SELECT subject, state FROM view");
+    for (const auto& row : rows) {
+      const auto subject = row.get<std::string>(0);
+      hashes[subject] = hashOfRow(subject, row.get<std::string>(1));
+    }
+    return hashes;
+  });
+}
+
+Result<Summary> Journal::summary() const {
+  return guarded([&]() -> Result<Summary> {
+    ReadTransaction moment(implementation_->sql);
+    const auto ours = frontier();
+    const auto events = digest();
+    const auto rows = rowsDigest();
+    if (!ours) return tl::unexpected<Error>(ours.error());
+    if (!events) return tl::unexpected<Error>(events.error());
+    if (!rows) return tl::unexpected<Error>(rows.error());
+    return Summary{*ours, *events, *rows};
+  });
+}
+
+Result<std::vector<Fork>> Journal::forks() const {
+  return guarded([&]() -> Result<std::vector<Fork>> {
+    std::map<std::string, Fork> found;
+    const soci::rowset<soci::row> rows =
+        (implementation_->sql.prepare << "SELECT b.root, b.prev, b.origin, CAST(min(e.seq) AS TEXT) FROM branch b JOIN "
+                                         "event e ON e.origin = b.origin "
+                                         "GROUP BY b.root, b.prev, b.origin ORDER BY b.root, b.prev, b.origin");
+    for (const auto& row : rows) {
+      auto& fork = found[row.get<std::string>(0) + " " + row.get<std::string>(1)];
+      fork.origin = row.get<std::string>(0);
+      fork.seq = std::stoull(row.get<std::string>(3));
+      fork.branches.push_back(row.get<std::string>(2));
+    }
+    std::vector<Fork> forks;
+    for (auto& [key, fork] : found) forks.push_back(std::move(fork));
+    return forks;
+  });
+}
+
+Result<std::size_t> Journal::rebuild() {
+  return guarded([&]() -> Result<std::size_t> {
+    auto& sql = implementation_->sql;
+    WriteTransaction transaction(sql);
+    sql << "DELETE FROM view";
+    std::vector<std::string> subjects;
+    const soci::rowset<std::string> rows = (sql.prepare << "SELECT DISTINCT subject FROM event");
+    std::ranges::copy(rows, std::back_inserter(subjects));
+    for (const auto& subject : subjects) store::refold(sql, *Subject::parse(subject));
+    transaction.commit();
+    return subjects.size();
+  });
+}
+
+}  // namespace assay::journal
