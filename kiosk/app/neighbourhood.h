@@ -31,6 +31,8 @@ class Neighbourhood {
   /// The stations in the journal changed; `journal` is the caller's instance.
   void refresh(const journal::Journal& journal);
   PeerExchanges& exchanges() { return exchanges_; }
+  /// Of other stations, since the door was opened.
+  [[nodiscard]] std::uint64_t requestsAnswered() const { return door_ ? door_->requestsAnswered() : 0; }
 
  private:
   void openDoor(const Clock& clock, const Post& post);

@@ -2,14 +2,16 @@
 
 #include <algorithm>
 #include <iostream>
+#include <iterator>
 
 #include "kiosk/verify/verify_files.h"
 #include "shared/base/crypto.h"
 #include "shared/base/files.h"
+#include "shared/base/ids.h"
 #include "shared/base/log.h"
 
-/// `assay-verify`: the kiosk's verdict for files. Exit codes: 0 all genuine and valid, 1 any other verdict, 2 wrong
-/// usage or lists that can't be used.
+/// `assay-verify`: the kiosk's verdict for files. Exit codes: 0 all genuine and valid, with no portrait that is not the
+/// holder's; 1 any other verdict; 2 wrong usage or lists that can't be used.
 namespace {
 
 using namespace assay;
@@ -30,6 +32,38 @@ struct Options {
   std::string now;
 };
 
+/// A copy of standard input, since PDFs are rasterised from a file by a process of its own; gone with its owner.
+class StandardInput {
+ public:
+  StandardInput() : path_(std::filesystem::temp_directory_path() / ("assay-verify-" + randomIdText())) {
+    std::vector<char> read{std::istreambuf_iterator<char>(std::cin), {}};
+    written_ = writeFileAtomically(path_, asBytes({read.data(), read.size()}), FileMode::secret);
+  }
+  StandardInput(const StandardInput&) = delete;
+  StandardInput& operator=(const StandardInput&) = delete;
+  ~StandardInput() {
+    std::error_code ignored;
+    std::filesystem::remove(path_, ignored);
+  }
+  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+  [[nodiscard]] const Result<void>& written() const { return written_; }
+
+ private:
+  std::filesystem::path path_;
+  Result<void> written_;
+};
+
+std::vector<nlohmann::json> verifyAny(const std::filesystem::path& file, const kiosk::VerifyLists& lists, Instant now) {
+  if (file != "-") return kiosk::verifyFile(file, lists, now);
+  const StandardInput input;
+  if (!input.written()) {
+    return {{{"file", "-"}, {"verdict", "unreadable"}, {"text", ""}, {"reason", input.written().error().code}}};
+  }
+  auto lines = kiosk::verifyFile(input.path(), lists, now);
+  for (auto& line : lines) line["file"] = "-";
+  return lines;
+}
+
 int verify(const Options& options) {
   const auto rootBytes = parseHex(options.root);
   PublicKey root{};
@@ -43,9 +77,10 @@ int verify(const Options& options) {
   if (!lists) return unusable(lists.error());
   bool allValid = true;
   for (const auto& file : options.files) {
-    for (const auto& line : kiosk::verifyFile(file, *lists, *now)) {
+    for (const auto& line : verifyAny(file, *lists, *now)) {
       std::cout << line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
-      allValid = allValid && line.at("verdict") == "genuine-valid";
+      const auto& verdict = line.at("verdict");
+      allValid = allValid && (verdict == "genuine-valid" || verdict == "portrait");
     }
   }
   return allValid ? 0 : 1;
@@ -71,7 +106,7 @@ int main(int argc, char** argv) {
       ->envname("ASSAY_ROOT_KEY")
       ->required();
   app.add_option("--now", options.now, "Time of the verdict instead of now, RFC 3339");
-  app.add_option("files", options.files, "Pictures and PDFs")->required();
+  app.add_option("files", options.files, "Pictures and PDFs; - for standard input")->required();
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -1,9 +1,12 @@
 #include "kiosk/verify/verify_files.h"
 
+#include <set>
+
 #include "kiosk/vision/picture_file.h"
 #include "kiosk/vision/qr_reader.h"
 #include "shared/base/files.h"
 #include "shared/credential/list_files.h"
+#include "shared/credential/qr_text.h"
 #include "shared/credential/verdict.h"
 
 namespace assay::kiosk {
@@ -40,6 +43,44 @@ json unreadable(const std::string& file, const std::string& reason) {
           {"reason", reason}};
 }
 
+/// What the codes of one file say together.
+class FileVerdicts {
+ public:
+  FileVerdicts(std::string file, const VerifyLists& lists, Instant now)
+      : file_(std::move(file)), lists_(lists), now_(now) {}
+
+  void add(const std::string& text) {
+    if (const auto portrait = credential::fromPortraitText(text)) {
+      portraits_.push_back({lines_.size(), credential::photoHashOf(*portrait)});
+      lines_.push_back({{"file", file_}, {"verdict", "portrait-unsigned"}, {"text", text}});
+      return;
+    }
+    const auto verdict = credential::judgeText(text, lists_.trust, lists_.status, now_);
+    if (verdict.claims && verdict.claims->portraitHash) signed_.insert(*verdict.claims->portraitHash);
+    lines_.push_back(verdictJson(file_, text, verdict));
+  }
+
+  std::vector<json> lines() && {
+    for (const auto& [line, hash] : portraits_) {
+      if (signed_.contains(hash)) lines_[line]["verdict"] = "portrait";
+    }
+    if (lines_.empty()) lines_.push_back(unreadable(file_, "qr.none-found"));
+    return std::move(lines_);
+  }
+
+ private:
+  struct Portrait {
+    std::size_t line;
+    credential::PhotoHash hash;
+  };
+  std::string file_;
+  const VerifyLists& lists_;
+  Instant now_;
+  std::vector<json> lines_;
+  std::vector<Portrait> portraits_;
+  std::set<credential::PhotoHash> signed_;
+};
+
 }  // namespace
 
 Result<VerifyLists> loadLists(const std::filesystem::path& trust, const std::vector<std::filesystem::path>& status,
@@ -74,15 +115,11 @@ Result<VerifyLists> loadListsFrom(const std::filesystem::path& folder, const Pub
 std::vector<json> verifyFile(const std::filesystem::path& file, const VerifyLists& lists, Instant now) {
   const auto pictures = loadPictures(file);
   if (!pictures) return {unreadable(file.string(), pictures.error().code)};
-  std::vector<json> lines;
+  FileVerdicts verdicts(file.string(), lists, now);
   for (const auto& picture : *pictures) {
-    for (const auto& code : readQrCodes(picture)) {
-      lines.push_back(
-          verdictJson(file.string(), code.text, credential::judgeText(code.text, lists.trust, lists.status, now)));
-    }
+    for (const auto& code : readQrCodes(picture)) verdicts.add(code.text);
   }
-  if (lines.empty()) lines.push_back(unreadable(file.string(), "qr.none-found"));
-  return lines;
+  return std::move(verdicts).lines();
 }
 
 }  // namespace assay::kiosk

@@ -27,8 +27,10 @@ Result<VerifyLists> loadLists(const std::filesystem::path& trust, const std::vec
 /// The same of a folder, as on a USB stick.
 Result<VerifyLists> loadListsFrom(const std::filesystem::path& folder, const PublicKey& root);
 
-/// One for each code found, in the order of the pages: `{"file","verdict","text","certificate":{…}}`. A file without
-/// any code, or that can't be read, gives one with verdict `unreadable` and a `reason`.
+/// One for each code found, in the order of the pages: `{"file","verdict","text","certificate":{…}}`. A code with the
+/// holder's portrait has the verdict `portrait` if it belongs to a genuine certificate of the same file, else
+/// `portrait-unsigned`. A file without any code, or that can't be read, gives one with verdict `unreadable` and a
+/// `reason`.
 std::vector<nlohmann::json> verifyFile(const std::filesystem::path& file, const VerifyLists& lists, Instant now);
 
 }  // namespace assay::kiosk

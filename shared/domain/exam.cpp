@@ -19,7 +19,9 @@ Exam fromBody(ExamId id, const json& body) {
 
 }  // namespace
 
-Exam apply(Exam exam, const Fact& fact) { return fact.type == "exam.defined" ? fromBody(exam.id, fact.body) : exam; }
+Exam apply(const Exam& exam, const Fact& fact) {
+  return fact.type == "exam.defined" ? fromBody(exam.id, fact.body) : exam;
+}
 
 json toJson(const Exam& exam) {
   const auto minutes = [](Duration d) { return std::chrono::duration_cast<std::chrono::minutes>(d).count(); };

@@ -18,7 +18,7 @@ struct Exam {
   int validMonths = 0;  ///< of the certificate; 0 = no expiry
 };
 
-Exam apply(Exam exam, const Fact& fact);
+Exam apply(const Exam& exam, const Fact& fact);
 json toJson(const Exam& exam);
 Exam examFromJson(const json& row);
 

@@ -26,7 +26,7 @@ bool hasBranch(soci::session& sql, const std::string& root, const std::string& p
 }
 
 std::string makeBranch(soci::session& sql, const std::string& root, const std::string& prev, const std::string& hash) {
-  const auto name = nameOf(root, hash);
+  auto name = nameOf(root, hash);
   sql << "INSERT INTO branch (origin, root, prev) VALUES (:name, :root, :prev)", use(name), use(root), use(prev);
   return name;
 }

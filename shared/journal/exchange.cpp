@@ -9,7 +9,6 @@
 /// What two nodes tell each other: frontier out, events out, events in.
 namespace assay::journal {
 
-using soci::into;
 using soci::use;
 
 Result<Frontier> Journal::frontier() const {

@@ -10,7 +10,6 @@
 namespace assay::journal {
 
 using soci::into;
-using soci::use;
 
 namespace {
 

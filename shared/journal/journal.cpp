@@ -68,6 +68,7 @@ Result<std::unique_ptr<Journal>> Journal::open(const std::filesystem::path& data
                                                const Defences& defences) {
   return guarded([&]() -> Result<std::unique_ptr<Journal>> {
     const auto keyBox = keyBoxOf(identity.key);
+    // NOLINTNEXTLINE(modernize-make-unique): clang 14 makes no aggregate with parentheses
     auto implementation = std::unique_ptr<Implementation>(
         new Implementation{std::move(identity), clock, keyBox, defences, soci::session{}});
     openDatabase(implementation->sql, database, defences.durable);

@@ -174,7 +174,7 @@ Result<bool> SyncClient::pushAll() {
   bool pushedAny = false;
   auto left = lackingIn(pastStuck(theirs_, notBelievedThere_), *ours);
   while (left > 0) {
-    const auto pushed = pushOnce();
+    auto pushed = pushOnce();
     if (!pushed) return pushed;
     if (!*pushed) break;
     pushedAny = true;

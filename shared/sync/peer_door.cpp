@@ -22,6 +22,7 @@ std::vector<ServedRoute> PeerDoor::routes() {
 }
 
 Response PeerDoor::answer(const Request& request, const Caller& caller) {
+  ++requests_;
   bool isNews = false;
   Response response;
   {

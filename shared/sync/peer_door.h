@@ -20,6 +20,7 @@ class PeerDoor {
   /// Errors: those of `HttpsServer::start`.
   Result<void> start() { return server_.start(); }
   [[nodiscard]] int port() const { return server_.port(); }
+  [[nodiscard]] std::uint64_t requestsAnswered() const { return requests_; }
 
  private:
   std::vector<ServedRoute> routes();
@@ -30,6 +31,7 @@ class PeerDoor {
   const Clock& clock_;
   std::function<void()> onNews_;
   Node node_;
+  std::atomic<std::uint64_t> requests_ = 0;
   HttpsServer server_;  // last: ends before what it answers from
 };
 

@@ -69,6 +69,18 @@ void undoAtDesk(Day& day) {
   desk.waitForNode("desk.action.seat");
 }
 
+/// From one station to the other, with nothing in between.
+void deskHearsOfIt(Day& day) {
+  auto& desk = day.desk;
+  desk.search("Dubois");
+  desk.waitForWords("Amélie Dubois-Lefèvre");
+  desk.press(desk.idOf("desk.row.", "Dubois"));
+  desk.waitForNode("desk.action.seat");
+  desk.screenshot(day.out / "desk-without-central.png");
+  desk.press("desk.close");
+  day.report.held("the desk knows of it from the kiosk itself, without central");
+}
+
 }  // namespace
 
 void checkInOffline(Day& day) {
@@ -85,6 +97,7 @@ void checkInOffline(Day& day) {
   day.report.held("a candidate checks in by QR: identity, consent, photo, seat " + day.kiosk.words("ticket.seat") +
                   ", ticket " + day.kiosk.words("ticket.number"));
   day.kiosk.press("ticket.done");
+  deskHearsOfIt(day);
   checkInAtKiosk(day, day.central.bookingOf("c03"), 3);
   day.kiosk.press("ticket.done");
   day.kiosk.waitFor("home");

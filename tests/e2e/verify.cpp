@@ -3,6 +3,7 @@
 #include "kiosk/vision/picture_file.h"
 #include "kiosk/vision/qr_reader.h"
 #include "shared/base/bytes.h"
+#include "shared/base/files.h"
 #include "shared/credential/qr_text.h"
 #include "shared/domain/published_list.h"
 #include "tests/e2e/exam_day.h"
@@ -105,6 +106,11 @@ void verifyCertificate(Day& day) {
   const auto verified = test::runProcess(day.options.programs / "kiosk/verify/assay-verify", arguments);
   expect(day.report, verified.exitCode == 0 && verified.output.find("genuine-valid") != std::string::npos,
          "assay-verify says the same of the PDF and exits with 0");
+  const auto bytes = readFile(pdf);
+  const auto piped = test::runProcess(day.options.programs / "kiosk/verify/assay-verify",
+                                      {"--lists", lists.string(), "--root", root, "-"}, std::string{asText(*bytes)});
+  expect(day.report, piped.exitCode == 0 && piped.output.find("\"file\":\"-\"") != std::string::npos,
+         "and of the same PDF on its standard input");
 
   day.central.must({"revoke", number});
   day.central.start();

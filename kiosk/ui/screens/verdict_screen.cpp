@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 
 #include "kiosk/ui/screens/certificate_screens.h"
@@ -49,54 +50,71 @@ std::vector<CameraView::Mark> marksOf(const ScreenPictures& pictures, Tone tone)
   return marks;
 }
 
-/// What it is worth, to be seen from two steps away, and the picture in which the next one is looked for.
+void listAges(Ui& ui, const VerdictView& view) {
+  if (view.statusAgeDays >= 0) caption(ui, ui.text("verdict.status-age", {{"count", view.statusAgeDays}}));
+  if (view.trustAgeDays >= 0) caption(ui, ui.text("verdict.trust-age", {{"count", view.trustAgeDays}}));
+}
+
+/// The picture in which the next code is looked for, and what was verified before.
+void nextAndEarlier(Ui& ui, const VerdictView& view, const ScreenPictures& pictures) {
+  constexpr std::size_t mostShown = 3;
+  if (view.cameraReady) {
+    cameraView(ui, {.id = "verdict.camera",
+                    .label = ui.text("scan.camera"),
+                    .picture = pictures.live,
+                    .mirrored = true,
+                    .marks = marksOf(pictures, looksOf(view.kind).tone),
+                    .absent = ui.text("scan.starting"),
+                    .height = {36.0F}});
+  }
+  if (view.earlier.empty()) return;
+  std::string lines = ui.text("verdict.earlier");
+  for (std::size_t i = 0; i < std::min(view.earlier.size(), mostShown); ++i) {
+    lines += "\n" + timeOf(ui, view.earlier[i].at) + "  " + ui.text("verdict." + view.earlier[i].kind);
+  }
+  caption(ui, lines);
+}
+
+/// What it is worth, to be seen from two steps away.
 void answer(Ui& ui, const VerdictView& view, const ScreenPictures& pictures) {
   const auto looks = looksOf(view.kind);
   emblem(ui, {.icon = looks.icon, .tone = looks.tone, .label = ui.text("verdict." + view.kind)});
   title(ui, ui.text("verdict." + view.kind));
   paragraph(ui, ui.text("verdict.advice." + view.kind));
-  if (view.statusAgeDays >= 0) caption(ui, ui.text("verdict.status-age", {{"count", view.statusAgeDays}}));
-  if (view.trustAgeDays >= 0) caption(ui, ui.text("verdict.trust-age", {{"count", view.trustAgeDays}}));
-  if (!view.cameraReady) return;
-  cameraView(ui, {.id = "verdict.camera",
-                  .label = ui.text("scan.camera"),
-                  .picture = pictures.live,
-                  .mirrored = true,
-                  .marks = marksOf(pictures, looks.tone),
-                  .absent = ui.text("scan.starting"),
-                  .height = {40.0F}});
+  if (view.name.empty()) listAges(ui, view);
+  nextAndEarlier(ui, view, pictures);
+}
+
+/// Who holds it, with a face to compare.
+void holder(Ui& ui, const VerdictView& view, const ScreenPictures& pictures) {
+  const bool ours = view.photo == VerdictView::Photo::ours;
+  if (!ours && view.photo != VerdictView::Photo::portrait) {
+    heading(ui, view.name);
+    return;
+  }
+  const auto words = ui.text(ours ? "verdict.photo" : "verdict.portrait");
+  ui.row({{.weight = 7,
+           .body =
+               [&] {
+                 heading(ui, view.name);
+                 caption(ui, words);
+               }},
+          {.weight = 3, .body = [&] {
+             cameraView(ui, {.id = "verdict.photo",
+                             .label = words,
+                             .picture = ours ? pictures.claim : pictures.portrait,
+                             .height = {32.0F}});
+           }}});
 }
 
 void details(Ui& ui, const VerdictView& view, const ScreenPictures& pictures) {
-  const auto lines = detailsOf(ui, view);
   if (view.photo == VerdictView::Photo::wrongPortrait) {
     banner(ui, {.id = "verdict.wrong-portrait", .tone = Tone::danger, .title = ui.text("verdict.wrong-portrait")});
   }
-  if (!lines.empty()) {
-    ui.card([&] {
-      if (!view.name.empty()) heading(ui, view.name);
-      const auto words = [&] { facts(ui, lines); };
-      const bool ours = view.photo == VerdictView::Photo::ours;
-      if (!ours && view.photo != VerdictView::Photo::portrait) {
-        words();
-      } else {
-        const auto photo = [&] {
-          cameraView(ui, {.id = "verdict.photo",
-                          .label = ui.text(ours ? "verdict.photo" : "verdict.portrait"),
-                          .picture = ours ? pictures.claim : pictures.portrait,
-                          .height = {40.0F}});
-          caption(ui, ui.text(ours ? "verdict.photo" : "verdict.portrait"));
-        };
-        ui.row({{.weight = 7, .body = words}, {.weight = 3, .body = photo}});
-      }
-    });
-  }
-  if (view.earlier.empty()) return;
   ui.card([&] {
-    caption(ui, ui.text("verdict.earlier"));
-    std::vector<Fact> verdicts;
-    for (const auto& past : view.earlier) verdicts.emplace_back(timeOf(ui, past.at), ui.text("verdict." + past.kind));
-    facts(ui, verdicts);
+    holder(ui, view, pictures);
+    facts(ui, detailsOf(ui, view));
+    listAges(ui, view);
   });
 }
 
@@ -104,7 +122,7 @@ void details(Ui& ui, const VerdictView& view, const ScreenPictures& pictures) {
 
 std::optional<Intent> draw(Ui& ui, const Screen& screen, const VerdictView& view, const ScreenPictures& pictures) {
   std::optional<Intent> wanted;
-  const bool alone = detailsOf(ui, view).empty() && view.earlier.empty();
+  const bool alone = view.name.empty();
   const auto answerInMiddle = [&] { ui.column(Align::centre, [&] { answer(ui, view, pictures); }); };
   const auto fromPage = publicPage(
       ui, screen, {.align = Align::centre, .centred = true, .width = {260.0F}},
