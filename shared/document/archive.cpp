@@ -111,10 +111,10 @@ Bytes written(QPDF& file) {
 }  // namespace
 
 Result<Bytes> toArchivalPdf(const Bytes& drawn, const DocumentInfo& info, std::string_view language,
-                            std::span<const Underlay* const> underlays) {
+                            std::span<const PageGround> grounds) {
   try {
     const auto file = openPdf(drawn);
-    for (std::size_t page = 0; page < underlays.size(); ++page) underlays[page]->putUnder(*file, page);
+    for (std::size_t page = 0; page < grounds.size(); ++page) addGround(*file, page, grounds[page]);
     addMetadata(*file, info, language);
     addColourProfile(*file);
     nameGlyphMaps(*file);

@@ -6,14 +6,14 @@
 #include "shared/base/bytes.h"
 #include "shared/base/result.h"
 #include "shared/document/page.h"
-#include "shared/document/underlay.h"
+#include "shared/document/page_ground.h"
 
 namespace assay::document {
 
 /// Makes a file for the archive (PDF/A-2b, ISO 19005-2) of what Cairo wrote: metadata, colour profile, file identifier
-/// and language, and the underlay of each page under it. Nothing in it depends on when or where it is made.
-/// Error: `document.render-failed`.
+/// and language; `grounds`, one for each page, come under what was drawn. Nothing in it depends on when or where it is
+/// made. Error: `document.render-failed`.
 Result<Bytes> toArchivalPdf(const Bytes& drawn, const DocumentInfo& info, std::string_view language,
-                            std::span<const Underlay* const> underlays);
+                            std::span<const PageGround> grounds);
 
 }  // namespace assay::document

@@ -7,9 +7,7 @@
 #include <numbers>
 #include <numeric>
 
-#include "shared/base/contract.h"
 #include "shared/document/guilloche.h"
-#include "shared/document/jpeg_header.h"
 
 namespace assay::document {
 namespace {
@@ -27,12 +25,6 @@ void strokeRectangle(cairo_t* cairo, const Rectangle& box, double thickness, con
   cairo_set_line_width(cairo, pt(thickness));
   cairo_rectangle(cairo, pt(box.x), pt(box.y), pt(box.width), pt(box.height));
   cairo_stroke(cairo);
-}
-
-void fillRectangle(cairo_t* cairo, const Rectangle& box, const Colour& colour) {
-  setColour(cairo, colour);
-  cairo_rectangle(cairo, pt(box.x), pt(box.y), pt(box.width), pt(box.height));
-  cairo_fill(cairo);
 }
 
 Rectangle inset(const Rectangle& box, double by) {
@@ -72,12 +64,12 @@ class Stamp {
   Stamp& operator=(const Stamp&) = delete;
   ~Stamp() { cairo_surface_destroy(surface_); }
 
-  /// With the stamp's origin at `at` and its axes stretched, then turned clockwise by `angle`.
-  void print(cairo_t* cairo, Point at, double angle, double stretchX = 1, double stretchY = 1) const {
+  /// With the stamp's origin at `at` and its axis x stretched, then turned clockwise by `angle`.
+  void print(cairo_t* cairo, Point at, double angle, double stretchX = 1) const {
     cairo_save(cairo);
     cairo_translate(cairo, pt(at.x), pt(at.y));
     cairo_rotate(cairo, angle);
-    cairo_scale(cairo, stretchX, stretchY);
+    cairo_scale(cairo, stretchX, 1);
     cairo_set_source_surface(cairo, surface_, 0, 0);
     cairo_paint(cairo);
     cairo_restore(cairo);
@@ -86,18 +78,6 @@ class Stamp {
  private:
   cairo_surface_t* surface_ = nullptr;
 };
-
-/// One path of whole runs, a module a point: no hairlines between neighbours, whatever draws it.
-void addDarkRuns(cairo_t* cairo, const ModuleMatrix& matrix) {
-  for (int row = 0; row < matrix.size; ++row) {
-    for (int column = 0; column < matrix.size;) {
-      int end = column;
-      while (end < matrix.size && matrix.isDark(end, row)) ++end;
-      if (end > column) cairo_rectangle(cairo, column, row, end - column, 1);
-      column = std::max(end, column + 1);
-    }
-  }
-}
 
 Stamp rosetteStamp(const RosetteItem& item, int share) {
   const double radius = item.radius + 1;
@@ -158,40 +138,7 @@ void drawRule(cairo_t* cairo, Point from, Point to, double thickness, const Colo
   cairo_stroke(cairo);
 }
 
-void drawQr(cairo_t* cairo, const ModuleMatrix& matrix, Point corner, double size) {
-  CONTRACT(matrix.wellFormed());
-  fillRectangle(cairo, {corner.x, corner.y, size, size}, {1, 1, 1});
-  const double module = moduleSize(matrix, size);
-  // A stamp for its own coordinates: modules are whole numbers there, which are quick to write and read.
-  const double edge = matrix.size / pointsPerMillimetre;
-  const Stamp modules{{0, 0, edge, edge}, [&](cairo_t* stamp) {
-                        addDarkRuns(stamp, matrix);
-                        setColour(stamp, {0, 0, 0});
-                        cairo_fill(stamp);
-                      }};
-  modules.print(cairo, {corner.x + quietZone * module, corner.y + quietZone * module}, 0, pt(module), pt(module));
-}
-
-void drawPhoto(cairo_t* cairo, BytesView jpeg, const PhotoItem& photo, const Rectangle& box) {
-  const auto size = readJpegSize(jpeg);
-  CONTRACT(size.has_value());
-  auto* image = cairo_image_surface_create(CAIRO_FORMAT_RGB24, size->width, size->height);
-  // The surface only carries the bytes through; its own pixels are never drawn.
-  cairo_surface_set_mime_data(image, CAIRO_MIME_TYPE_JPEG, jpeg.data(), jpeg.size(), nullptr, nullptr);
-  const double scale = std::max(box.width / size->width, box.height / size->height);
-  cairo_save(cairo);
-  cairo_rectangle(cairo, pt(box.x), pt(box.y), pt(box.width), pt(box.height));
-  cairo_clip(cairo);
-  cairo_translate(cairo, pt(box.x + (box.width - scale * size->width) / 2),
-                  pt(box.y + (box.height - scale * size->height) / 2));
-  cairo_scale(cairo, pt(scale), pt(scale));
-  cairo_set_source_surface(cairo, image, 0, 0);
-  cairo_pattern_set_filter(cairo_get_source(cairo), CAIRO_FILTER_NEAREST);  // PDF/A allows no smoothing
-  cairo_paint(cairo);
-  cairo_restore(cairo);
-  // Were the image gone before the page is written, Cairo would first copy all its pixels.
-  cairo_surface_set_user_data(cairo_get_target(cairo), reinterpret_cast<const cairo_user_data_key_t*>(image), image,
-                              [](void* kept) { cairo_surface_destroy(static_cast<cairo_surface_t*>(kept)); });
+void drawPhotoFrame(cairo_t* cairo, const PhotoItem& photo, const Rectangle& box) {
   strokeRectangle(cairo, inset(box, -1.4), photo.thickness, photo.colour);
   strokeRectangle(cairo, box, photo.thickness / 2, photo.colour);
 }

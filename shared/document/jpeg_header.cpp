@@ -11,19 +11,19 @@ bool isFrameHeader(int marker) {
   return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
 }
 
-std::optional<JpegSize> readFrame(BytesView bytes, std::size_t at, int marker, int length) {
+std::optional<JpegHeader> readFrame(BytesView bytes, std::size_t at, int marker, int length) {
   if (marker > 0xC2 || length < 8) return std::nullopt;
   const int bits = bytes[at + 2];
   const int height = bigEndian(bytes, at + 3);
   const int width = bigEndian(bytes, at + 5);
   const int components = bytes[at + 7];
   if (bits != 8 || width == 0 || height == 0 || (components != 1 && components != 3)) return std::nullopt;
-  return JpegSize{width, height};
+  return JpegHeader{width, height, components};
 }
 
 }  // namespace
 
-std::optional<JpegSize> readJpegSize(BytesView bytes) {
+std::optional<JpegHeader> readJpegHeader(BytesView bytes) {
   if (bytes.size() < 4 || bytes[0] != 0xFF || bytes[1] != 0xD8) return std::nullopt;
   std::size_t at = 2;
   while (at + 4 <= bytes.size()) {

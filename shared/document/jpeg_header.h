@@ -6,14 +6,15 @@
 
 namespace assay::document {
 
-struct JpegSize {
+struct JpegHeader {
   int width = 0;
   int height = 0;
-  bool operator==(const JpegSize&) const = default;
+  int components = 3;  ///< 1 for grey
+  bool operator==(const JpegHeader&) const = default;
 };
 
-/// The size of a JPEG that a PDF can hold as it is: grey or three colours, 8 bits, Huffman-coded baseline or
+/// The header of a JPEG that a PDF can hold as it is: grey or three colours, 8 bits, Huffman-coded baseline or
 /// progressive. Nothing for any other bytes. Reads the header only, never beyond the end.
-std::optional<JpegSize> readJpegSize(BytesView bytes);
+std::optional<JpegHeader> readJpegHeader(BytesView bytes);
 
 }  // namespace assay::document

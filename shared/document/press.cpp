@@ -62,17 +62,18 @@ Result<Bytes> Press::print(std::span<const PageValues> pages, const DocumentInfo
   for (const auto& values : pages) set.emplace_back(layout_, setterFor(values.language), values);
   if (const auto faults = faultsOf(layout_, set); !faults.empty()) return fail(asError(faults.front()));
   PdfWriter writer{info, layout_.width, layout_.height};
-  std::vector<const Underlay*> underlays;
+  std::vector<PageGround> grounds;
   for (const auto& page : set) {
     page.draw(writer.cairo());
     writer.endPage();
     const auto underlay = underlayFor(page.mirrored());
     if (!underlay) return tl::unexpected<Error>(underlay.error());
-    underlays.push_back(*underlay);
+    grounds.push_back(page.ground());
+    grounds.back().underlay = *underlay;
   }
   const auto language = pages.front().language.empty() ? std::string_view{layout_.language} : pages.front().language;
   return writer.finish().and_then(
-      [&](const Bytes& drawn) { return toArchivalPdf(drawn, info, layout_.languageOfWords(language), underlays); });
+      [&](const Bytes& drawn) { return toArchivalPdf(drawn, info, layout_.languageOfWords(language), grounds); });
 }
 
 }  // namespace assay::document

@@ -5,6 +5,7 @@
 #include <qpdf/Buffer.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
+#include <string>
 
 #include "shared/base/bytes.h"
 
@@ -17,6 +18,14 @@ inline std::unique_ptr<QPDF> openPdf(BytesView bytes) {
   file->setSuppressWarnings(true);
   file->processMemoryFile("document", reinterpret_cast<const char*>(bytes.data()), bytes.size());
   return file;
+}
+
+/// Makes a form or image a resource of `page`, and gives the name that its contents show it by.
+inline std::string addPicture(QPDFObjectHandle& page, const std::string& name, const QPDFObjectHandle& picture) {
+  auto resources = page.getKey("/Resources");
+  if (!resources.hasKey("/XObject")) resources.replaceKey("/XObject", QPDFObjectHandle::newDictionary());
+  resources.getKey("/XObject").replaceKey(name, picture);
+  return name;
 }
 
 }  // namespace assay::document

@@ -29,13 +29,22 @@ void SetPage::draw(cairo_t* cairo) const {
   for (const auto& [from, to] : separators_) drawRule(cairo, place(from), place(to), 0.15, layout_.grades->colour);
   drawTexts(cairo);
   if (layout_.photo && !values_.photo.empty()) {
-    drawPhoto(cairo, values_.photo, *layout_.photo, place(layout_.photo->box));
+    drawPhotoFrame(cairo, *layout_.photo, place(layout_.photo->box));
+  }
+}
+
+PageGround SetPage::ground() const {
+  PageGround ground;
+  if (layout_.photo && !values_.photo.empty()) {
+    ground.photo = values_.photo;
+    ground.photoBox = place(layout_.photo->box);
   }
   if (layout_.qr && hasQr()) {
     const auto& qr = *layout_.qr;
-    const auto box = place(Rectangle{qr.corner.x, qr.corner.y, qr.size, qr.size});
-    drawQr(cairo, *values_.qr, {box.x, box.y}, qr.size);
+    ground.qr = values_.qr;
+    ground.qrBox = place(Rectangle{qr.corner.x, qr.corner.y, qr.size, qr.size});
   }
+  return ground;
 }
 
 /// Each text is marked for what it is, so that a page can also be read aloud.
@@ -135,7 +144,7 @@ void SetPage::checkPhoto() {
   if (!layout_.photo) return;
   if (values_.photo.empty()) {
     if (!layout_.photo->optional) addFault("document.missing-field", "photo", "is missing, and the layout prints it");
-  } else if (!readJpegSize(values_.photo)) {
+  } else if (!readJpegHeader(values_.photo)) {
     addFault("document.bad-photo", "photo", "is not a grey or RGB JPEG");
   }
 }

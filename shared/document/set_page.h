@@ -8,6 +8,7 @@
 
 #include "shared/document/fitted_text.h"
 #include "shared/document/page.h"
+#include "shared/document/page_ground.h"
 
 namespace assay::document {
 
@@ -19,7 +20,10 @@ class SetPage {
   [[nodiscard]] const std::vector<Fault>& faults() const { return faults_; }
   [[nodiscard]] bool mirrored() const { return setter_.rightToLeft(); }
 
-  /// All but the layout's decoration.
+  /// Photo and QR code, if the page has them; they come under what is drawn.
+  [[nodiscard]] PageGround ground() const;
+
+  /// All but the ground and the layout's decoration.
   void draw(cairo_t* cairo) const;
 
  private:

@@ -15,14 +15,10 @@ Underlay::Underlay(Bytes pdf) : bytes_(std::move(pdf)), file_(openPdf(bytes_)) {
 
 Underlay::~Underlay() = default;
 
-void Underlay::putUnder(QPDF& document, std::size_t page) const {
-  QPDFObjectHandle target = document.getAllPages().at(page);
+std::string Underlay::addTo(QPDF& document, QPDFObjectHandle& page) const {
   QPDFObjectHandle own = file_->getAllPages().at(0);
-  auto form = document.copyForeignObject(own.getKey("/Contents"));
-  auto resources = target.getKey("/Resources");
-  if (!resources.hasKey("/XObject")) resources.replaceKey("/XObject", QPDFObjectHandle::newDictionary());
-  resources.getKey("/XObject").replaceKey("/Underlay", form);
-  target.addPageContents(document.newStream("/Artifact BMC q /Underlay Do Q EMC\n"), true);
+  const auto form = document.copyForeignObject(own.getKey("/Contents"));
+  return "q " + addPicture(page, "/Underlay", form) + " Do Q\n";
 }
 
 }  // namespace assay::document

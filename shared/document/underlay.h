@@ -1,10 +1,12 @@
 #pragma once
 
 #include <memory>
+#include <string>
 
 #include "shared/base/bytes.h"
 
 class QPDF;
+class QPDFObjectHandle;
 
 namespace assay::document {
 
@@ -17,8 +19,9 @@ class Underlay {
   Underlay& operator=(const Underlay&) = delete;
   ~Underlay();
 
-  /// Under the given page of `document`. Throws what libqpdf throws.
-  void putUnder(QPDF& document, std::size_t page) const;
+  /// Makes it a resource of `page` in `document`, and gives what the page's contents show it by. Throws what libqpdf
+  /// throws.
+  [[nodiscard]] std::string addTo(QPDF& document, QPDFObjectHandle& page) const;
 
  private:
   Bytes bytes_;  ///< the file below reads from them

@@ -1,12 +1,14 @@
 #pragma once
 
 #include <time.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -35,6 +37,13 @@ double processorMillisecondsOf(Work&& work) {
   const auto start = now();
   work();
   return now() - start;
+}
+
+/// What the process holds in memory now.
+inline double residentMegabytes() {
+  long pages = 0;
+  std::ifstream{"/proc/self/statm"}.ignore(64, ' ') >> pages;
+  return static_cast<double>(pages) * static_cast<double>(::sysconf(_SC_PAGESIZE)) / 1e6;
 }
 
 inline double percentile(std::vector<double> values, double part) {
