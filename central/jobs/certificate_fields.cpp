@@ -44,7 +44,9 @@ Result<Printable> printableOf(const CentralData& central, const Certificate& cer
   if (!photo || credential::photoHashOf(*photo) != parsed->claims.photoHash) {
     return fail("claim.photo-missing", "the photo of certificate " + number + " is not here");
   }
-  return Printable{exam->name, std::move(parsed->claims), std::move(*credential), std::move(*photo)};
+  auto portrait = parseBase64(textOr(*sealed, "portrait", ""));
+  return Printable{exam->name, std::move(parsed->claims), std::move(*credential), std::move(*photo),
+                   portrait ? std::move(*portrait) : Bytes{}};
 }
 
 Result<document::CertificateFields> certificateFields(const CentralConfig& config, const CertificateDesign& design,
@@ -67,6 +69,11 @@ Result<document::CertificateFields> certificateFields(const CentralConfig& confi
   for (const auto& grade : claims.grades) fields.grades.push_back({grade.part, grade.grade});
   fields.photo = printable.photo;
   fields.qr = {qr->size, qr->modules};
+  if (!printable.portrait.empty()) {
+    const auto code = credential::encodeQr(credential::toPortraitText(config.verifyHost, printable.portrait));
+    if (!code) return tl::unexpected<Error>(code.error());
+    fields.portraitQr = {code->size, code->modules};
+  }
   fields.created = claims.issuedAt;
   return fields;
 }

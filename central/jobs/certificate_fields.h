@@ -15,6 +15,7 @@ struct Printable {
   credential::Claims claims;
   Bytes credential;
   Bytes photo;
+  Bytes portrait;  ///< of the second code; empty: it has none
 };
 
 /// What an issued certificate was made from. Errors: `certification.incomplete`, `claim.photo-missing` (or not the

@@ -9,6 +9,7 @@
 #include "central/office/published_lists.h"
 #include "shared/base/bytes.h"
 #include "shared/credential/credential.h"
+#include "shared/credential/portrait.h"
 #include "shared/domain/booking.h"
 #include "shared/domain/candidate.h"
 #include "shared/domain/certificate.h"
@@ -123,9 +124,9 @@ Result<Design> designOf(const CentralData& central, const std::filesystem::path&
 }
 
 Result<Bytes> documentOf(const CentralData& central, const Design& design, const Source& source,
-                         const credential::Claims& claims, const Bytes& credential) {
+                         const credential::Claims& claims, const Bytes& credential, const Bytes& portrait) {
   const auto fields =
-      certificateFields(central.config, design.choice, {source.exam.name, claims, credential, source.photo});
+      certificateFields(central.config, design.choice, {source.exam.name, claims, credential, source.photo, portrait});
   if (!fields) return tl::unexpected<Error>(fields.error());
   document::Press press{design.layout};
   return document::renderCertificate(press, *fields);
@@ -152,20 +153,28 @@ Result<Made> make(CentralData& central, const std::filesystem::path& layouts, co
   auto claims = claimsOf(central, source, number, index, issued);
   // What the paper does not show, its QR code does not tell.
   if (!design->layout.shows("birth_date")) claims.dateOfBirth.reset();
+  Bytes portrait;
+  if (design->layout.portraitQr) {
+    auto made = credential::makePortrait(source.photo);
+    if (!made) return tl::unexpected<Error>(made.error());
+    portrait = std::move(*made);
+    claims.portraitHash = credential::photoHashOf(portrait);
+  }
   const auto credential = credential::issue(claims, central.issuing.id, central.issuing.signer);
   if (!credential) return tl::unexpected<Error>(credential.error());
-  const auto pdf = documentOf(central, *design, source, claims, *credential);
+  const auto pdf = documentOf(central, *design, source, claims, *credential, portrait);
   if (!pdf) return tl::unexpected<Error>(pdf.error());
   const auto document = central.blobs.put(*pdf, source.key);
   if (!document) return tl::unexpected<Error>(document.error());
   list->set(index, credential::CertificateStatus::valid);
+  json sealed = {{"credential", toBase64(*credential)}, {"name", source.name}};
+  if (!portrait.empty()) sealed["portrait"] = toBase64(portrait);
   return Made{
       number, std::move(*list),
-      Draft{
-          {"certificate", number},
-          "certificate.issued",
-          {{"sitting", sitting}, {"exam", source.exam.id.text()}, {"statusIndex", index}, {"document", *document}},
-          PersonalData{personOf(source.candidate.id), {{"credential", toBase64(*credential)}, {"name", source.name}}}}};
+      Draft{{"certificate", number},
+            "certificate.issued",
+            {{"sitting", sitting}, {"exam", source.exam.id.text()}, {"statusIndex", index}, {"document", *document}},
+            PersonalData{personOf(source.candidate.id), std::move(sealed)}}};
 }
 
 /// `fresh` holds the index of the new certificate; the one that it takes the place of may lie in an earlier shard.

@@ -44,6 +44,8 @@ TEST_F(Centre, a_check_in_reaches_all_stations_without_central) {
   lan.checkIn("a", "s1");
   EXPECT_TRUE(knows("b", "s1"));
   EXPECT_TRUE(knows("c", "s1"));
+  EXPECT_TRUE(assay::test::eventually([&] { return *journalOf("a").digest() == *journalOf("c").digest(); }));
+  EXPECT_EQ(*journalOf("a").rowsDigest(), *journalOf("c").rowsDigest());
 }
 
 TEST_F(Centre, stations_learn_each_others_addresses_from_the_journal) {

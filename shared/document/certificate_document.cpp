@@ -21,7 +21,8 @@ PageValues valuesOf(const CertificateFields& fields) {
                     {"verify_address", fields.verifyAddress}},
           .grades = fields.grades,
           .photo = fields.photo,
-          .qr = &fields.qr};
+          .qr = &fields.qr,
+          .portraitQr = &fields.portraitQr};
 }
 
 }  // namespace

@@ -26,6 +26,7 @@ struct CertificateFields {
   std::vector<Grade> grades;
   Bytes photo;  ///< JPEG, upright
   ModuleMatrix qr;
+  ModuleMatrix portraitQr;  ///< left out when empty
   Instant created;
 };
 

@@ -227,6 +227,16 @@ class LayoutParser {
     }
   }
 
+  QrItem readQr(TomlReader reader, bool alwaysOptional) const {
+    const auto box = reader.numbers("box", 3);
+    if (box[2] < 10 || box[0] + box[2] > layout_.width || box[1] + box[2] > layout_.height) {
+      reader.fault("box", "must be [x, y, size], at least 10 mm and on the page");
+    }
+    const bool optional = alwaysOptional || reader.flagOr("optional", false);
+    reader.finish();
+    return {{box[0], box[1]}, box[2], optional};
+  }
+
   void readContent() {
     for (auto& reader : root_.tables("text")) layout_.texts.push_back(readText(reader));
     if (root_.has("photo")) {
@@ -235,15 +245,8 @@ class LayoutParser {
                                 reader.flagOr("optional", false)};
       reader.finish();
     }
-    if (root_.has("qr")) {
-      auto reader = root_.table("qr");
-      const auto box = reader.numbers("box", 3);
-      if (box[2] < 10 || box[0] + box[2] > layout_.width || box[1] + box[2] > layout_.height) {
-        reader.fault("box", "must be [x, y, size], at least 10 mm and on the page");
-      }
-      layout_.qr = QrItem{{box[0], box[1]}, box[2], reader.flagOr("optional", false)};
-      reader.finish();
-    }
+    if (root_.has("qr")) layout_.qr = readQr(root_.table("qr"), false);
+    if (root_.has("portrait_qr")) layout_.portraitQr = readQr(root_.table("portrait_qr"), true);
     if (root_.has("grades")) {
       auto reader = root_.table("grades");
       layout_.grades = GradesItem{readArrangement(reader),
@@ -323,6 +326,9 @@ class LayoutParser {
   void checkKind() {
     for (const auto field : rule_->mustShow) {
       if (!layout_.shows(field)) root_.fault("text", fmt::format("a {} must show \"{}\"", rule_->name, field));
+    }
+    if (layout_.portraitQr && layout_.kind != DocumentKind::certificate) {
+      root_.fault("portrait_qr", "is for certificates only");
     }
     if (rule_->mustHaveQr && (!layout_.qr || layout_.qr->optional)) {
       root_.fault("qr", fmt::format("a {} must have one that is not optional", rule_->name));

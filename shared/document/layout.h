@@ -119,6 +119,7 @@ struct Layout {
   std::vector<TextItem> texts;
   std::optional<PhotoItem> photo;
   std::optional<QrItem> qr;
+  std::optional<QrItem> portraitQr;  ///< the code with the holder's portrait; certificates only
   std::optional<GradesItem> grades;
   std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>> words;  ///< by language, key
 

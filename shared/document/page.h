@@ -31,6 +31,7 @@ struct PageValues {
   std::span<const Grade> grades;
   BytesView photo;
   const ModuleMatrix* qr = nullptr;
+  const ModuleMatrix* portraitQr = nullptr;
 };
 
 /// Written into the PDF's metadata; also the only date that the bytes depend on.

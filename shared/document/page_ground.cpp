@@ -82,7 +82,7 @@ void addGround(QPDF& file, std::size_t number, const PageGround& ground) {
   const double height = page.getKey("/MediaBox").getArrayItem(3).getNumericValue();
   std::string content = "/Artifact BMC\n" + ground.underlay->addTo(file, page);
   if (!ground.photo.empty()) content += photoContent(file, page, ground.photo, onPaper(ground.photoBox, height));
-  if (ground.qr != nullptr) content += qrContent(*ground.qr, onPaper(ground.qrBox, height));
+  for (const auto& code : ground.codes) content += qrContent(*code.matrix, onPaper(code.box, height));
   page.addPageContents(compressed(file, content + "EMC\n"), true);
 }
 

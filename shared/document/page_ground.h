@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include "shared/base/bytes.h"
 #include "shared/document/geometry.h"
 #include "shared/document/module_matrix.h"
@@ -13,8 +15,11 @@ struct PageGround {
   const Underlay* underlay = nullptr;
   BytesView photo;  ///< empty, or a JPEG that `readJpegHeader` accepts; it becomes part of the file as it is
   Rectangle photoBox;
-  const ModuleMatrix* qr = nullptr;  ///< if there is one
-  Rectangle qrBox;
+  struct Code {
+    const ModuleMatrix* matrix = nullptr;
+    Rectangle box;
+  };
+  std::vector<Code> codes;
 };
 
 /// Puts `ground` under the given page. Throws what libqpdf throws.

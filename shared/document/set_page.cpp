@@ -10,6 +10,10 @@
 
 namespace assay::document {
 
+namespace {
+bool isMissing(const ModuleMatrix* matrix) { return matrix == nullptr || matrix->empty(); }
+}  // namespace
+
 SetPage::SetPage(const Layout& layout, const TextSetter& setter, const PageValues& values)
     : layout_(layout),
       setter_(setter),
@@ -18,7 +22,8 @@ SetPage::SetPage(const Layout& layout, const TextSetter& setter, const PageValue
   setTexts();
   setGrades();
   checkPhoto();
-  checkQr();
+  checkQr("qr", layout_.qr, values_.qr);
+  checkQr("portrait_qr", layout_.portraitQr, values_.portraitQr);
 }
 
 void SetPage::draw(cairo_t* cairo) const {
@@ -39,11 +44,12 @@ PageGround SetPage::ground() const {
     ground.photo = values_.photo;
     ground.photoBox = place(layout_.photo->box);
   }
-  if (layout_.qr && hasQr()) {
-    const auto& qr = *layout_.qr;
-    ground.qr = values_.qr;
-    ground.qrBox = place(Rectangle{qr.corner.x, qr.corner.y, qr.size, qr.size});
-  }
+  const auto add = [&](const std::optional<QrItem>& item, const ModuleMatrix* matrix) {
+    if (!item || isMissing(matrix)) return;
+    ground.codes.push_back({matrix, place(Rectangle{item->corner.x, item->corner.y, item->size, item->size})});
+  };
+  add(layout_.qr, values_.qr);
+  add(layout_.portraitQr, values_.portraitQr);
   return ground;
 }
 
@@ -149,15 +155,15 @@ void SetPage::checkPhoto() {
   }
 }
 
-void SetPage::checkQr() {
-  if (!layout_.qr) return;
-  if (!hasQr()) {
-    if (!layout_.qr->optional) addFault("document.missing-field", "qr", "is missing, and the layout prints it");
-  } else if (!values_.qr->wellFormed()) {
-    addFault("document.bad-qr", "qr", "is not a square of modules");
-  } else if (const auto module = moduleSize(*values_.qr, layout_.qr->size); module < smallestModule) {
-    addFault("document.qr-too-dense", "qr",
-             fmt::format("has modules of {:.2f} mm in its box of {} mm; {} mm is the least", module, layout_.qr->size,
+void SetPage::checkQr(std::string_view where, const std::optional<QrItem>& item, const ModuleMatrix* matrix) {
+  if (!item) return;
+  if (isMissing(matrix)) {
+    if (!item->optional) addFault("document.missing-field", where, "is missing, and the layout prints it");
+  } else if (!matrix->wellFormed()) {
+    addFault("document.bad-qr", where, "is not a square of modules");
+  } else if (const auto module = moduleSize(*matrix, item->size); module < smallestModule) {
+    addFault("document.qr-too-dense", where,
+             fmt::format("has modules of {:.2f} mm in its box of {} mm; {} mm is the least", module, item->size,
                          smallestModule));
   }
 }

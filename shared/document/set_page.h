@@ -34,7 +34,6 @@ class SetPage {
 
   [[nodiscard]] std::string_view valueOf(std::string_view field) const;
   [[nodiscard]] bool isShown(const std::optional<std::string>& shownWith) const;
-  [[nodiscard]] bool hasQr() const { return values_.qr && !values_.qr->empty(); }
   [[nodiscard]] Point place(Point point) const;
   [[nodiscard]] Rectangle place(Rectangle box) const;
 
@@ -44,7 +43,7 @@ class SetPage {
   void setTexts();
   void setGrades();
   void checkPhoto();
-  void checkQr();
+  void checkQr(std::string_view where, const std::optional<QrItem>& item, const ModuleMatrix* matrix);
   void drawTexts(cairo_t* cairo) const;
 
   const Layout& layout_;

@@ -28,9 +28,9 @@ std::vector<std::string> addressesOf(const json& texts) {
 }
 
 int portOf(const json& number) {
-  if (!number.is_number_unsigned()) return 0;
-  const auto port = number.get<std::uint64_t>();
-  return port <= 65535 ? static_cast<int>(port) : 0;
+  if (!number.is_number_integer()) return 0;
+  const auto port = number.get<std::int64_t>();
+  return port > 0 && port <= 65535 ? static_cast<int>(port) : 0;
 }
 
 }  // namespace

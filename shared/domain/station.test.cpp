@@ -40,6 +40,16 @@ TEST(Station, takes_nothing_that_is_no_address) {
   EXPECT_EQ(station.port, 0);
 }
 
+TEST(Station, has_the_same_port_whether_the_number_was_just_made_or_read) {
+  const auto made = said("k1.7", {"10.0.0.1"}, 8444);
+  auto read = made;
+  read.body = json::parse(made.body.dump());
+  EXPECT_EQ(toJson(apply(enrolled(), made)), toJson(apply(enrolled(), read)));
+  EXPECT_EQ(apply(enrolled(), made).port, 8444);
+  EXPECT_EQ(apply(enrolled(), said("k1.7", {"10.0.0.1"}, -5)).port, 0);
+  EXPECT_EQ(apply(enrolled(), said("k1.7", {"10.0.0.1"}, std::uint64_t{1} << 63U)).port, 0);
+}
+
 TEST(Station, tells_where_it_is_only_when_that_changed) {
   const auto station = apply(enrolled(), said("k1.7", {"10.0.0.1"}, 8444));
   EXPECT_FALSE(tellWhereReached(station, {"10.0.0.1"}, 8444));

@@ -14,7 +14,7 @@ namespace {
 
 using namespace assay;
 using namespace std::chrono_literals;
-using Clock = std::chrono::steady_clock;
+using Stopwatch = std::chrono::steady_clock;
 using nlohmann::json;
 
 std::int64_t residentKilobytes() {
@@ -32,9 +32,9 @@ bool allKnow(const kiosk::test::LanCentre& lan, const std::string& sitting) {
 }
 
 void waitFor(const std::function<bool()>& holds, const char* what) {
-  const auto until = Clock::now() + 120s;
+  const auto until = Stopwatch::now() + 120s;
   while (!holds()) {
-    bench::require(Clock::now() < until, what);
+    bench::require(Stopwatch::now() < until, what);
     std::this_thread::sleep_for(2ms);
   }
 }
@@ -63,10 +63,10 @@ int main(int argc, char** argv) {
   std::vector<double> milliseconds;
   for (int event = 0; event < events; ++event) {
     const auto sitting = "sitting-" + std::to_string(event);
-    const auto begun = Clock::now();
+    const auto begun = Stopwatch::now();
     lan.checkIn(idOf(event * 7 % stations), sitting);
     waitFor([&] { return allKnow(lan, sitting); }, "an event reached all stations");
-    milliseconds.push_back(std::chrono::duration<double, std::milli>(Clock::now() - begun).count());
+    milliseconds.push_back(std::chrono::duration<double, std::milli>(Stopwatch::now() - begun).count());
     std::this_thread::sleep_for(250ms);
   }
   const auto requests = [&] {

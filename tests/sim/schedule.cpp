@@ -6,6 +6,7 @@
 #include <array>
 #include <utility>
 
+#include "shared/base/contract.h"
 #include "tests/sim/random.h"
 
 namespace assay::sim {
@@ -106,6 +107,7 @@ Schedule makeSchedule(std::uint64_t seed, std::size_t stations, const std::set<F
                       percentOf(random, faults, Fault::duplicate), percentOf(random, faults, Fault::delay),
                       percentOf(random, faults, Fault::truncate)};
   const auto machines = stations + 1;
+  CONTRACT(machines > stations);
   for (auto left = random.between(fewestSteps, mostSteps); left > 0; --left) {
     Step step{pickAct(random, faults), random.below(machines), 0, random.next()};
     // Half of all exchanges are with the authority, the others among neighbours.
