@@ -1,12 +1,20 @@
 #include "central/jobs/decider_thread.h"
 
+#include "central/office/issuing_keys.h"
 #include "shared/base/log.h"
 
 namespace assay::central {
 
+namespace {
+
+constexpr auto betweenRenewals = std::chrono::hours{1};  // also tries again what failed
+
+}  // namespace
+
 DeciderThread::DeciderThread(CentralData central, const std::filesystem::path& layouts, const Clock& clock)
     : central_(std::move(central)),
       deciders_(central_, layouts, clock),
+      clock_(clock),
       thread_([this](const std::stop_token& stop) { run(stop); }) {}
 
 DeciderThread::~DeciderThread() {
@@ -33,7 +41,16 @@ void DeciderThread::run(const std::stop_token& stop) {
     if (const auto answered = deciders_.decideAll(); !answered) {
       log::error(answered.error().code, "requests stay open: {}", answered.error().message);
     }
+    renewLists();
   }
+}
+
+void DeciderThread::renewLists() {
+  const auto now = clock_.now();
+  if (now < nextRenewal_) return;
+  nextRenewal_ = now + betweenRenewals;
+  const auto renewed = renewStatusLists(central_, now);
+  if (!renewed) log::error(renewed.error().code, "the status lists grow old: {}", renewed.error().message);
 }
 
 }  // namespace assay::central

@@ -11,7 +11,7 @@
 namespace assay::central {
 
 /// The one decider of this process: works through open requests when woken, and once a second for
-/// what was waiting for a blob. Has a journal instance of its own.
+/// what was waiting for a blob; renews the status lists each day. Has a journal instance of its own.
 class DeciderThread {
  public:
   /// `central` is opened for this thread alone.
@@ -25,9 +25,12 @@ class DeciderThread {
 
  private:
   void run(const std::stop_token& stop);
+  void renewLists();
 
   CentralData central_;
   Deciders deciders_;
+  const Clock& clock_;
+  Instant nextRenewal_{};
   std::mutex mutex_;
   std::condition_variable_any changed_;
   bool woken_ = true;

@@ -13,6 +13,7 @@ using credential::TrustList;
 
 constexpr auto current = "issuing";
 constexpr auto next = "issuing-next";
+constexpr auto statusRenewedAfter = std::chrono::hours{24};
 
 /// After a power cut between the list and the file: the new key counts if the list came to be.
 Result<void> finishRotation(const CentralData& central, const TrustList& list) {
@@ -80,7 +81,7 @@ Result<credential::KeyId> rotateIssuingKey(CentralData& central, const SigningKe
     return append(central, drafts);
   });
   if (!stored) {
-    central.issuing = before;
+    forget(std::exchange(central.issuing, before));
     return tl::unexpected<Error>(stored.error());
   }
   if (auto finished = finishRotation(central, *list); !finished) return tl::unexpected<Error>(finished.error());
@@ -119,6 +120,18 @@ Result<void> useCurrentIssuingKey(CentralData& central, Instant now) {
   central.issuing = std::move(*saved);
   if (mayIssue(*list, central.issuing.id, now)) return {};
   return fail("keys.not-in-force", "the issuing key may sign nothing now: run `assay-central keys rotate`");
+}
+
+Result<int> renewStatusLists(CentralData& central, Instant now) {
+  auto lists = currentStatusLists(central);
+  if (!lists) return tl::unexpected<Error>(lists.error());
+  std::erase_if(*lists, [&](const credential::StatusList& list) { return now - list.issuedAt < statusRenewedAfter; });
+  if (lists->empty()) return 0;
+  if (auto inForce = useCurrentIssuingKey(central, now); !inForce) return tl::unexpected<Error>(inForce.error());
+  const auto drafts = republished(central, std::move(*lists), now);
+  if (!drafts) return tl::unexpected<Error>(drafts.error());
+  if (auto stored = append(central, *drafts); !stored) return tl::unexpected<Error>(stored.error());
+  return static_cast<int>(drafts->size());
 }
 
 }  // namespace assay::central

@@ -26,4 +26,8 @@ Result<void> withdrawKey(CentralData& central, const SigningKey& root, const cre
 /// (its time is over, or it is not trusted any more).
 Result<void> useCurrentIssuingKey(CentralData& central, Instant now);
 
+/// Signs anew the status lists that were issued more than a day ago, so that stations never run out of a fresh one.
+/// Returns how many.
+Result<int> renewStatusLists(CentralData& central, Instant now);
+
 }  // namespace assay::central

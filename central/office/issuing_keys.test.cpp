@@ -114,6 +114,17 @@ TEST_F(IssuingKeys, what_a_compromised_key_signed_since_then_is_not_genuine) {
   EXPECT_EQ(verdictOn(late), "not-genuine");
 }
 
+TEST_F(IssuingKeys, status_lists_are_renewed_each_day_although_nothing_is_issued) {
+  const auto certificate = issued();
+  world.clock.advance(hours{23});
+  EXPECT_EQ(*renewStatusLists(central, now()), 0);
+  world.clock.advance(hours{24 * 8});
+  EXPECT_EQ(verdictOn(certificate), "genuine-status-old");
+  EXPECT_EQ(*renewStatusLists(central, now()), 1);
+  EXPECT_EQ(verdictOn(certificate), "genuine-valid");
+  EXPECT_EQ(*renewStatusLists(central, now()), 0);
+}
+
 TEST_F(IssuingKeys, a_withdrawn_key_takes_all_its_certificates_with_it) {
   const auto key = central.issuing.id;
   const auto old = issued();

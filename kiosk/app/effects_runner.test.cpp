@@ -210,7 +210,7 @@ TEST_F(ListsOnAStick, count_still_after_the_root_key_has_changed) {
   const auto second = SigningKey::generate();
   auto next = world.trust;
   next.sequence = 2;
-  next.rootChanges = {changeRoot(world.root, second.publicKey(), world.now + std::chrono::hours{24})};
+  next.rootChanges = {credential::changeRoot(world.root, second.publicKey(), world.now + std::chrono::hours{24})};
   station.take({signTrustList(next, second), {status(CertificateStatus::valid, 1)}});
   EXPECT_EQ(verdict(station), "genuine-valid");
   next.sequence = 3;
