@@ -14,8 +14,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto bytes = fromQrText(text);
   const auto verdict = judgeText(text, world.trust, lists, world.now);
   CONTRACT(isGenuine(verdict.kind) == (bytes && *bytes == good));
-  if (!bytes) return 0;
+  const auto portrait = fromPortraitText(text);
+  CONTRACT(!bytes || !portrait);
+  if (!bytes && !portrait) return 0;
   const auto host = text.substr(0, text.find("/c#")).substr(std::string_view{"https://"}.size());
-  CONTRACT(toQrText(host, *bytes) == text);
+  CONTRACT((bytes ? toQrText(host, *bytes) : toPortraitText(host, *portrait)) == text);
   return 0;
 }
