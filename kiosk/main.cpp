@@ -204,7 +204,7 @@ int run(const KioskConfig& config, const RunOptions& options) {
   Neighbourhood neighbourhood(std::move(*neighbours), *parts->journal, clock, post);
   SyncWorker sync(syncSettings(config, parts->identity, clock), clock, post);
   const auto telling = gossip.through([&] {
-    neighbourhood.exchanges().tell();
+    neighbourhood.exchanges().passOn();
     sync.appended();
   });
 

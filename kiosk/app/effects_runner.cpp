@@ -92,7 +92,7 @@ message::Appended EffectsRunner::append(const effect::Append& append) {
   auto ids = station_.journal.append(append.drafts, append.actor);
   if (!ids) log::error(ids.error().code, "not appended: {}", ids.error().message);
   if (ids && station_.sync != nullptr) station_.sync->appended();
-  if (ids && station_.neighbourhood != nullptr) station_.neighbourhood->exchanges().tell();
+  if (ids && station_.neighbourhood != nullptr) station_.neighbourhood->exchanges().tellAll();
   return {std::move(ids)};
 }
 

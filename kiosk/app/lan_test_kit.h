@@ -53,7 +53,8 @@ class LanCentre {
           nodes.clock, sync::Patience{.connect = std::chrono::seconds{2}, .stalled = std::chrono::seconds{3}});
     };
     const auto post = [&kiosk](News news) {
-      if (std::holds_alternative<JournalChanged>(news) && kiosk.neighbourhood) kiosk.neighbourhood->exchanges().tell();
+      if (std::holds_alternative<JournalChanged>(news) && kiosk.neighbourhood)
+        kiosk.neighbourhood->exchanges().passOn();
       if (kiosk.post) kiosk.post(std::move(news));
     };
     kiosk.neighbourhood = std::make_unique<Neighbourhood>(
@@ -79,7 +80,7 @@ class LanCentre {
   void checkIn(const std::string& at, const std::string& sitting) {
     const auto draft = assay::test::arrival(sitting, "A1");
     if (!kiosks.at(at).journal->append({&draft, 1}, {"desk", "d"})) throw std::runtime_error("not appended");
-    kiosks.at(at).neighbourhood->exchanges().tell();
+    kiosks.at(at).neighbourhood->exchanges().tellAll();
   }
 
   [[nodiscard]] std::filesystem::path folderOf(const std::string& id) const { return nodes.folder / ("data-" + id); }

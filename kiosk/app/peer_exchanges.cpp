@@ -1,11 +1,12 @@
 #include "kiosk/app/peer_exchanges.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <utility>
 
 #include "kiosk/app/station_identity.h"
 #include "shared/base/log.h"
 #include "shared/sync/back_off.h"
-#include "shared/sync/client.h"
 
 namespace assay::kiosk {
 
@@ -27,7 +28,7 @@ struct PeerExchanges::Peer {
   PeerAddress address;
   bool gone = false;  ///< no peer any more; removed once it is not busy
   bool busy = false;
-  bool again = false;  ///< something new came while it was busy
+  bool hasNews = false;  ///< there is something to tell it before its turn
   Time due;
   sync::BackOff backOff;
   message::PeerState state;
@@ -76,7 +77,11 @@ void PeerExchanges::setPeers(const std::vector<PeerAddress>& peers) {
   changed_.notify_all();
 }
 
-void PeerExchanges::tell() {
+void PeerExchanges::tellAll() { tell(SIZE_MAX); }
+
+void PeerExchanges::passOn() { tell(static_cast<std::size_t>(settings_.passingOn)); }
+
+void PeerExchanges::tell(std::size_t most) {
   {
     const std::lock_guard lock(mutex_);
     const auto soon = std::chrono::steady_clock::now() + settings_.gather;
@@ -84,11 +89,10 @@ void PeerExchanges::tell() {
     for (const auto& peer : peers_) {
       if (!peer->gone && peer->state.problem.empty()) reached.push_back(peer.get());
     }
-    for (int told = 0; told < settings_.fanOut && !reached.empty(); ++told) {
-      const auto chosen =
-          std::min(reached.size() - 1, static_cast<std::size_t>(randomPart() * static_cast<double>(reached.size())));
+    for (; most > 0 && !reached.empty(); --most) {
+      const auto chosen = static_cast<std::size_t>(randomPart() * static_cast<double>(reached.size() - 1) + 0.5);
       auto& peer = *reached[chosen];
-      peer.again = peer.busy;
+      peer.hasNews = true;
       peer.due = std::min(peer.due, soon);
       reached.erase(reached.begin() + static_cast<std::ptrdiff_t>(chosen));
     }
@@ -122,9 +126,9 @@ void PeerExchanges::run(const std::stop_token& stop) {
       continue;
     }
     peer->busy = true;
-    peer->again = false;
+    const auto depth = std::exchange(peer->hasNews, false) ? sync::Depth::brief : sync::Depth::whole;
     lock.unlock();
-    exchangeWith(*peer);
+    exchangeWith(*peer, depth);
     lock.lock();
     peer->busy = false;
     std::erase_if(peers_, [](const auto& known) { return known->gone && !known->busy; });
@@ -147,11 +151,11 @@ Result<void> PeerExchanges::connect(Peer& peer) {
   return {};
 }
 
-void PeerExchanges::exchangeWith(Peer& peer) {
+void PeerExchanges::exchangeWith(Peer& peer, sync::Depth depth) {
   const auto exchanged = [&]() -> Result<void> {
     if (const auto connected = connect(peer); !connected) return connected;
     const auto before = peer.journal->position();
-    const auto report = peer.client->exchange();
+    const auto report = peer.client->exchange(depth);
     // What arrived before a failure stays.
     const auto after = peer.journal->position();
     const bool isNews = before && after && *before != *after;
@@ -181,8 +185,9 @@ void PeerExchanges::settle(Peer& peer, const Result<void>& exchanged) {
     peer.backOff.succeeded();
     peer.state.lastContact = clock_.now();
     const auto turn = settings_.interval * static_cast<int>(peers_.size());
-    peer.due = now + (peer.again ? settings_.gather
-                                 : std::chrono::duration_cast<std::chrono::milliseconds>(turn * (0.5 + randomPart())));
+    peer.due =
+        now + (peer.hasNews ? settings_.gather
+                            : std::chrono::duration_cast<std::chrono::milliseconds>(turn * (0.5 + randomPart())));
   } else {
     peer.due = now + peer.backOff.next(randomPart());
   }

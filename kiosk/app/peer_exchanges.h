@@ -13,7 +13,7 @@
 #include "kiosk/app/news.h"
 #include "shared/journal/blob_store.h"
 #include "shared/journal/journal.h"
-#include "shared/sync/transport.h"
+#include "shared/sync/client.h"
 
 namespace assay::kiosk {
 
@@ -32,15 +32,16 @@ struct PeerSettings {
   /// Between two exchanges with whichever peer's turn it is, when nothing happens.
   std::chrono::milliseconds interval{5'000};
   std::chrono::milliseconds gather{25};  ///< events that are appended one after the other go together
-  int fanOut = 3;                        ///< peers that are told at once of what is new; they tell others
+  int passingOn = 1;                     ///< peers that are told at once of what somebody else brought
   int threads = 4;
   /// Called in the threads of the exchanges; `address` as in a URL.
   std::function<std::unique_ptr<sync::Transport>(const std::string& device, const std::string& address, int port)>
       connect;
 };
 
-/// Exchanges events with the other stations of the centre, in threads of its own: with some of them soon after anything
-/// new is here, with all of them in turn. A peer that does not answer holds up one thread at most for as long as the
+/// Exchanges events with the other stations of the centre, in threads of its own: with all of them soon after something
+/// was appended here, with a few after somebody brought news (they may reach whom that one does not), and with all in
+/// turn. A peer that does not answer holds up one thread at most for as long as the
 /// transport is patient, and is then left alone for a growing while. Posts `message::PeersChanged` and
 /// `JournalChanged`.
 class PeerExchanges {
@@ -53,16 +54,19 @@ class PeerExchanges {
   /// From now on these are the peers; what is known of those that were peers before is kept.
   void setPeers(const std::vector<PeerAddress>& peers);
 
-  /// Something is here that peers lack.
-  void tell();
+  /// Something was appended here: everybody is to know it at once.
+  void tellAll();
+  /// Somebody brought news: it is passed on to a few.
+  void passOn();
 
  private:
   using Time = std::chrono::steady_clock::time_point;
   struct Peer;
+  void tell(std::size_t most);
   void run(const std::stop_token& stop);
   Peer* nextDue(Time now);
   [[nodiscard]] Time soonest() const;
-  void exchangeWith(Peer& peer);
+  void exchangeWith(Peer& peer, sync::Depth depth);
   Result<void> connect(Peer& peer);
   void settle(Peer& peer, const Result<void>& exchanged);
   void tellStates();

@@ -78,7 +78,7 @@ journal::Frontier pastStuck(journal::Frontier frontier, const journal::Frontier&
 SyncClient::SyncClient(journal::Journal& journal, journal::BlobStore& blobs, Transport& transport)
     : journal_(journal), blobs_(blobs), transport_(transport) {}
 
-Result<SyncReport> SyncClient::exchange() {
+Result<SyncReport> SyncClient::exchange(Depth depth) {
   report_ = {};
   notBelievedHere_.clear();
   notBelievedThere_.clear();
@@ -90,7 +90,7 @@ Result<SyncReport> SyncClient::exchange() {
   const auto pushedAny = pushAll();
   if (!pushedAny) return passOn(pushedAny);
   // What we sent may have been answered already.
-  if (*pushedAny) {
+  if (*pushedAny && depth == Depth::whole) {
     if (auto pulled = pull(); !pulled) return passOn(pulled);
   }
   finishErasures();
@@ -98,7 +98,7 @@ Result<SyncReport> SyncClient::exchange() {
   if (auto exchanged = exchangeBlobs(); !exchanged) return passOn(exchanged);
   if (report_.received + report_.sent + released->stored > 0) compared_ = false;
   if (!notBelievedHere_.empty() || !notBelievedThere_.empty()) compared_ = false;
-  if (!compared_) {
+  if (!compared_ && depth == Depth::whole) {
     if (auto result = compare(); !result) return passOn(result);
   }
   return report_;

@@ -24,6 +24,10 @@ struct SyncReport {
   std::vector<std::string> differingRows{};  ///< subjects that equal events were folded to different rows of
 };
 
+/// `brief`: to bring news quickly; what it may have set off there, and whether both sides agree, is left to the next
+/// whole exchange.
+enum class Depth { whole, brief };
+
 /// The side that asks: brings this node and another to the same events, keys and blobs. Everything
 /// that arrived is kept when an exchange fails; the next one goes on from there. Belongs to the
 /// journal's thread.
@@ -33,7 +37,7 @@ class SyncClient {
 
   /// Errors: those of `Transport`, and `sync.not-enrolled`, `sync.certificate-expired`, `sync.version`,
   /// `sync.bad-answer`, `disk.full`, `journal.storage`.
-  Result<SyncReport> exchange();
+  Result<SyncReport> exchange(Depth depth = Depth::whole);
 
  private:
   /// For asking only: our frontier, or past what we were given and did not believe.

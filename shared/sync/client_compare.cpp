@@ -83,7 +83,8 @@ Result<void> SyncClient::settleFork(const std::string& origin) {
   if (!ours->contains(origin) || !theirs_.contains(origin)) return {};
   // The first number at which both histories differ: from there on they differ for ever.
   std::uint64_t same = 0;
-  auto differs = std::min(ours->at(origin), theirs_.at(origin)) + 1;
+  const auto onBothSides = std::min(ours->at(origin), theirs_.at(origin));
+  auto differs = onBothSides + 1;
   while (same + 1 < differs) {
     const auto middle = same + (differs - same) / 2;
     const auto there = probe({origin, middle});
@@ -93,6 +94,7 @@ Result<void> SyncClient::settleFork(const std::string& origin) {
     const bool equal = !*there || !*here || **here == hexOf(journal::hashOf(**there));
     (equal ? same : differs) = middle;
   }
+  if (same == onBothSides) return {};
   auto from = theirs_;
   for (auto& [other, seq] : from) seq = pastEverything;
   from[origin] = same;

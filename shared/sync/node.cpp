@@ -136,7 +136,7 @@ Result<Response> Node::pull(const std::string& body) {
   if (!ours) return passOn(ours);
   json header = {{"frontier", toJson(*ours)}};
   if (asked->value("digest", json(false)) == json(true)) {
-    if (auto compared = compare(*theirs, asked->value("heads", json::object()), header); !compared) {
+    if (auto compared = compare(*ours, *theirs, asked->value("heads", json::object()), header); !compared) {
       return passOn(compared);
     }
   }
@@ -154,11 +154,11 @@ Result<Response> Node::pull(const std::string& body) {
   return response;
 }
 
-Result<void> Node::compare(const journal::Frontier& theirs, const json& heads, json& header) const {
+Result<void> Node::compare(const journal::Frontier& ours, const journal::Frontier& theirs, const json& heads,
+                           json& header) const {
   if (!heads.is_object()) return fail("sync.malformed", "heads that are no object");
-  const auto ours = journal_.frontier();
-  if (!ours) return passOn(ours);
-  const auto ourHeads = headsOf(journal_, *ours);
+  // Of the very frontier that is told: somebody else may be appending.
+  const auto ourHeads = headsOf(journal_, ours);
   if (!ourHeads) return passOn(ourHeads);
   auto differing = json::array();
   for (const auto& [origin, seq] : theirs) {
@@ -168,7 +168,7 @@ Result<void> Node::compare(const journal::Frontier& theirs, const json& heads, j
   header["heads"] = *ourHeads;
   header["differing"] = differing;
   // Equal digests mean something only where both sides say that they hold the same.
-  if (*ours != theirs) return {};
+  if (ours != theirs) return {};
   const auto summary = journal_.summary();
   if (!summary) return passOn(summary);
   if (summary->frontier != theirs) return {};

@@ -58,8 +58,10 @@ class Node {
   Result<Response> route(const Request& request);
   Result<Response> pull(const std::string& body);
   Result<Response> push(const std::string& body);
-  /// What `header` says of agreement: to somebody who holds `theirs`, the last events of which are `heads`.
-  Result<void> compare(const journal::Frontier& theirs, const json& heads, json& header) const;
+  /// What `header` says of agreement: to somebody who holds `theirs`, the last events of which are `heads`, by us, who
+  /// told that we hold `ours`.
+  Result<void> compare(const journal::Frontier& ours, const journal::Frontier& theirs, const json& heads,
+                       json& header) const;
   [[nodiscard]] Result<Response> rows(const std::string& body) const;
   [[nodiscard]] Result<Response> keys(const std::string& body) const;
   Result<Response> takeKeys(const std::string& body);
