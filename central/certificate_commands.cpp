@@ -74,8 +74,8 @@ int render(const CentralData& central, const CertificateOptions& options) {
   for (const auto& [certificate, fault] : report->faults) {
     std::cerr << fmt::format("{}: {}: {} [{}]\n", certificate, fault.place, fault.message, fault.code);
   }
-  const auto rest =
-      fmt::format("{} were there already, {} are revoked or replaced", report->alreadyThere, report->notInForce);
+  const auto rest = fmt::format("{} were there already, {} are revoked or replaced, the holders of {} were erased",
+                                report->alreadyThere, report->notInForce, report->erased);
   if (!report->faults.empty()) {
     std::cout << fmt::format("{} faults; nothing was printed. {}.\n", report->faults.size(), rest);
     return 1;

@@ -12,6 +12,7 @@
 #include "central/jobs/workers.h"
 #include "shared/base/files.h"
 #include "shared/domain/booking.h"
+#include "shared/domain/candidate.h"
 
 namespace assay::central {
 
@@ -44,7 +45,10 @@ Result<Plan> planOf(const CentralData& central, const RenderOrder& order) {
     const auto booking = central.journal->load<Booking>(certificate.sitting);
     const auto session = booking ? booking->session : std::string{};
     if (order.session && session != *order.session) continue;
-    if (certificate.revoked || certificate.supersededBy) {
+    const auto holder = booking ? central.journal->load<Candidate>(booking->candidate) : std::nullopt;
+    if (holder && holder->erased) {
+      ++plan.report.erased;
+    } else if (certificate.revoked || certificate.supersededBy) {
       ++plan.report.notInForce;
     } else if (!order.folder.empty() && std::filesystem::exists(fileOf(order, certificate))) {
       ++plan.report.alreadyThere;

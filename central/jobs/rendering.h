@@ -29,6 +29,7 @@ struct RenderFault {
 struct RenderReport {
   std::size_t written = 0;
   std::size_t alreadyThere = 0;
+  std::size_t erased = 0;           ///< their holders: left out
   std::size_t notInForce = 0;       ///< revoked or replaced: left out
   std::vector<RenderFault> faults;  ///< by number
 };

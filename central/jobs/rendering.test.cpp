@@ -13,6 +13,7 @@
 #include "central/jobs/deciders.h"
 #include "central/office/administration.h"
 #include "central/office/certificate_design.h"
+#include "central/office/erasure.h"
 #include "kiosk/vision/photo_quality.h"
 #include "shared/base/bytes.h"
 #include "shared/base/files.h"
@@ -182,6 +183,16 @@ TEST_F(RenderingTest, a_certificate_whose_layout_shows_no_date_of_birth_does_not
   EXPECT_FALSE(born(issue("c1", "Anna Murphy")));
   ASSERT_TRUE(writeDesigns(world.central.folder, {}));
   EXPECT_TRUE(born(issue("c2", "Anna Murphy")));
+}
+
+TEST_F(RenderingTest, leaves_out_whoever_was_erased) {
+  issue("c1", "Anna Murphy");
+  const auto other = issue("c2", "Bo Li");
+  ASSERT_TRUE(eraseCandidate(world.central, "c1", "asked-for"));
+  const auto report = renderCertificates(world.central, order);
+  ASSERT_TRUE(report) << report.error().message;
+  EXPECT_EQ(report->erased, 1U);
+  EXPECT_THAT(filesIn(out), testing::ElementsAre(other + ".pdf"));
 }
 
 TEST_F(RenderingTest, one_run_at_a_time_prints_into_a_folder) {

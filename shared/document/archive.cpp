@@ -2,16 +2,12 @@
 
 #include <fmt/format.h>
 
+#include "shared/base/bytes.h"
 #include "shared/document/colour_profile.h"
 #include "shared/document/pdf_writer.h"
-#include "shared/document/qpdf_file.h"
-
-#include <qpdf/QPDFWriter.hh>
 
 namespace assay::document {
 namespace {
-
-using Object = QPDFObjectHandle;
 
 std::string escaped(std::string_view text) {
   std::string result;
@@ -56,56 +52,19 @@ std::string metadataOf(const DocumentInfo& info, const std::string& producer, st
                      creatorTool, escaped(producer));
 }
 
-Object streamOf(QPDF& file, std::string_view data, const std::map<std::string, Object>& entries) {
-  auto stream = Object::newStream(&file, std::string{data});
-  for (const auto& [key, value] : entries) stream.getDict().replaceKey(key, value);
-  return stream;
+void addMetadata(PdfFile& file, const DocumentInfo& info, std::string_view language) {
+  file.setInCatalogue(
+      "/Metadata", file.addStream("<< /Type /Metadata /Subtype /XML >>", metadataOf(info, file.producer(), language)));
+  file.setInCatalogue("/Lang", PdfFile::text(std::string{language}));
+  file.setInCatalogue("/ViewerPreferences", "<< /DisplayDocTitle true >>");
 }
 
-void addMetadata(QPDF& file, const DocumentInfo& info, std::string_view language) {
-  const auto producer = file.getTrailer().getKey("/Info").getKey("/Producer").getUTF8Value();
-  auto root = file.getRoot();
-  root.replaceKey("/Metadata",
-                  streamOf(file, metadataOf(info, producer, language),
-                           {{"/Type", Object::newName("/Metadata")}, {"/Subtype", Object::newName("/XML")}}));
-  root.replaceKey("/Lang", Object::newUnicodeString(std::string{language}));
-  auto preferences = Object::newDictionary();
-  preferences.replaceKey("/DisplayDocTitle", Object::newBool(true));
-  root.replaceKey("/ViewerPreferences", preferences);
-}
-
-void addColourProfile(QPDF& file) {
-  const auto profile = standardRgbProfile();
-  auto intent = Object::newDictionary();
-  intent.replaceKey("/Type", Object::newName("/OutputIntent"));
-  intent.replaceKey("/S", Object::newName("/GTS_PDFA1"));
-  intent.replaceKey("/OutputConditionIdentifier", Object::newString("sRGB"));
-  intent.replaceKey("/Info", Object::newString("sRGB IEC61966-2.1"));
-  intent.replaceKey("/DestOutputProfile", streamOf(file, asText(profile), {{"/N", Object::newInteger(3)}}));
-  file.getRoot().replaceKey("/OutputIntents", Object::newArray({intent}));
-}
-
-/// Cairo leaves out what the default already says, but PDF/A wants it said.
-void nameGlyphMaps(QPDF& file) {
-  for (auto& object : file.getAllObjects()) {
-    if (object.isDictionary() && object.getKey("/Subtype").isNameAndEquals("/CIDFontType2") &&
-        !object.hasKey("/CIDToGIDMap")) {
-      object.replaceKey("/CIDToGIDMap", Object::newName("/Identity"));
-    }
-  }
-}
-
-Bytes written(QPDF& file) {
-  QPDFWriter writer{file};
-  writer.setOutputMemory();
-  writer.setDeterministicID(true);
-  writer.setObjectStreamMode(qpdf_o_disable);
-  writer.setCompressStreams(false);  // Cairo has compressed its own; metadata stays readable for other tools
-  writer.setDecodeLevel(qpdf_dl_none);
-  writer.setNewlineBeforeEndstream(true);  // as PDF/A asks
-  writer.write();
-  const auto buffer = writer.getBufferSharedPointer();
-  return {buffer->getBuffer(), buffer->getBuffer() + buffer->getSize()};
+void addColourProfile(PdfFile& file) {
+  const auto profile = file.addStream("<< /N 3 >>", asText(standardRgbProfile()));
+  file.setInCatalogue("/OutputIntents",
+                      "[ << /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) "
+                      "/Info (sRGB IEC61966-2.1) /DestOutputProfile " +
+                          profile + " >> ]");
 }
 
 }  // namespace
@@ -113,12 +72,12 @@ Bytes written(QPDF& file) {
 Result<Bytes> toArchivalPdf(const Bytes& drawn, const DocumentInfo& info, std::string_view language,
                             std::span<const PageGround> grounds) {
   try {
-    const auto file = openPdf(drawn);
-    for (std::size_t page = 0; page < grounds.size(); ++page) addGround(*file, page, grounds[page]);
-    addMetadata(*file, info, language);
-    addColourProfile(*file);
-    nameGlyphMaps(*file);
-    return written(*file);
+    PdfFile file{asText(drawn)};
+    for (std::size_t page = 0; page < grounds.size(); ++page) addGround(file, page, grounds[page]);
+    addMetadata(file, info, language);
+    addColourProfile(file);
+    file.nameGlyphMaps();
+    return toBytes(file.written());
   } catch (const std::exception& error) {
     return fail("document.render-failed", error.what());
   }

@@ -8,13 +8,10 @@
 
 #include "shared/base/bytes.h"
 #include "shared/document/colour_profile.h"
-#include "shared/document/qpdf_file.h"
 #include "tests/support/document_kit.h"
 
 namespace assay::document {
 namespace {
-
-using testing::HasSubstr;
 
 Bytes certificateWith(const std::function<void(CertificateFields&)>& change = [](CertificateFields& /*unused*/) {}) {
   static const Layout layout = test::shippedLayout("certificate.toml");
@@ -24,42 +21,31 @@ Bytes certificateWith(const std::function<void(CertificateFields&)>& change = []
   return renderCertificate(press, fields).value();
 }
 
-std::string dataOf(QPDFObjectHandle stream) {
-  const auto buffer = stream.getStreamData(qpdf_dl_generalized);
-  return {reinterpret_cast<const char*>(buffer->getBuffer()), buffer->getSize()};
-}
+/// Instead of a matcher, which would print all of the file.
+bool holds(const std::string& pdf, std::string_view part) { return pdf.find(part) != std::string::npos; }
 
 TEST(Archive, says_that_it_is_pdf_a_2b_and_what_the_file_is) {
-  const auto pdf = certificateWith([](CertificateFields& fields) { fields.organisation = "Smith & Sons <Board>"; });
-  const auto file = openPdf(pdf);
-  const auto metadata = dataOf(file->getRoot().getKey("/Metadata"));
+  const auto pdf =
+      asText(certificateWith([](CertificateFields& fields) { fields.organisation = "Smith & Sons <Board>"; }));
   for (const auto* part : {"<pdfaid:part>2</pdfaid:part>", "<pdfaid:conformance>B</pdfaid:conformance>",
-                           "NBE-2026-004817", "Smith &amp; Sons &lt;Board&gt;",
+                           ">NBE-2026-004817</rdf:li>", "Smith &amp; Sons &lt;Board&gt;",
                            "<xmp:CreateDate>2026-05-04T09:30:00Z</xmp:CreateDate>", "<rdf:li>en</rdf:li>"}) {
-    EXPECT_THAT(metadata, HasSubstr(part));
+    EXPECT_TRUE(holds(pdf, part)) << part;
   }
-  EXPECT_EQ(file->getTrailer().getKey("/ID").getArrayNItems(), 2);
+  EXPECT_TRUE(holds(pdf, "/ID [<"));
 }
 
 TEST(Archive, says_what_its_colours_mean) {
-  const auto pdf = certificateWith();
-  const auto file = openPdf(pdf);
-  auto intent = file->getRoot().getKey("/OutputIntents").getArrayItem(0);
-  EXPECT_EQ(intent.getKey("/S").getName(), "/GTS_PDFA1");
-  auto profile = intent.getKey("/DestOutputProfile");
-  EXPECT_EQ(profile.getDict().getKey("/N").getIntValue(), 3);
-  EXPECT_EQ(dataOf(profile), asText(standardRgbProfile()));
-  EXPECT_EQ(dataOf(profile).substr(36, 4), "acsp");
-  EXPECT_EQ(dataOf(profile).substr(16, 4), "RGB ");
+  const auto pdf = asText(certificateWith());
+  EXPECT_TRUE(holds(pdf, "/S /GTS_PDFA1"));
+  EXPECT_TRUE(holds(pdf, asText(standardRgbProfile())));
 }
 
 TEST(Archive, names_its_language_and_shows_its_title) {
-  const auto pdf = certificateWith([](CertificateFields& fields) { fields.language = "ar"; });
-  const auto file = openPdf(pdf);
-  auto root = file->getRoot();
-  EXPECT_EQ(root.getKey("/Lang").getUTF8Value(), "ar");
-  EXPECT_TRUE(root.getKey("/ViewerPreferences").getKey("/DisplayDocTitle").getBoolValue());
-  EXPECT_TRUE(root.getKey("/MarkInfo").getKey("/Marked").getBoolValue());
+  const auto pdf = asText(certificateWith([](CertificateFields& fields) { fields.language = "ar"; }));
+  EXPECT_TRUE(holds(pdf, "/Lang (ar)"));
+  EXPECT_TRUE(holds(pdf, "/DisplayDocTitle true"));
+  EXPECT_TRUE(holds(pdf, "/Marked true"));
 }
 
 TEST(Archive, marks_its_title_and_its_texts_for_those_who_hear_a_page) {
@@ -69,38 +55,26 @@ TEST(Archive, marks_its_title_and_its_texts_for_those_who_hear_a_page) {
 }
 
 TEST(Archive, asks_no_viewer_to_smooth_a_picture_and_maps_every_glyph) {
-  const auto pdf = certificateWith([](CertificateFields& fields) { fields.name = "सुनीता कुमारी"; });
-  const auto file = openPdf(pdf);
-  int images = 0;
-  int fonts = 0;
-  for (auto& object : file->getAllObjects()) {
-    auto dictionary = object.isStream() ? object.getDict() : object;
-    if (!dictionary.isDictionary()) continue;
-    auto subtype = dictionary.getKey("/Subtype");
-    if (subtype.isNameAndEquals("/Image")) {
-      ++images;
-      EXPECT_FALSE(dictionary.hasKey("/Interpolate") && dictionary.getKey("/Interpolate").getBoolValue());
-    }
-    if (subtype.isNameAndEquals("/CIDFontType2")) {
-      ++fonts;
-      EXPECT_TRUE(dictionary.getKey("/CIDToGIDMap").isNameAndEquals("/Identity"));
-    }
-  }
-  EXPECT_GE(images, 1);
-  EXPECT_GE(fonts, 1);
+  const auto pdf = asText(certificateWith([](CertificateFields& fields) { fields.name = "सुनीता कुमारी"; }));
+  EXPECT_TRUE(holds(pdf, "/Subtype /Image"));
+  EXPECT_FALSE(holds(pdf, "/Interpolate true"));
+  const auto count = [&](std::string_view what) {
+    int found = 0;
+    for (auto at = pdf.find(what); at != std::string::npos; at = pdf.find(what, at + 1)) ++found;
+    return found;
+  };
+  EXPECT_GE(count("/Subtype /CIDFontType2"), 1);
+  EXPECT_EQ(count("/CIDToGIDMap /Identity"), count("/Subtype /CIDFontType2"));
 }
 
-TEST(Archive, holds_the_decoration_once_and_puts_it_under_every_page) {
+TEST(Archive, holds_the_decoration_once_for_all_pages) {
   const auto layout = test::shippedLayout("booking.toml");
-  const std::vector bookings(3, test::booking());
   Press press{layout};
-  const auto pdf = renderBookingConfirmations(press, bookings, {}).value();
-  const auto file = openPdf(pdf);
-  const auto pages = file->getAllPages();
-  ASSERT_EQ(pages.size(), 3U);
-  for (QPDFObjectHandle page : pages) {
-    EXPECT_TRUE(page.getKey("/Resources").getKey("/XObject").getKey("/Underlay").isStream());
-  }
+  const auto sizeOf = [&](std::size_t pages) {
+    const std::vector bookings(pages, test::booking());
+    return renderBookingConfirmations(press, bookings, {}).value().size();
+  };
+  EXPECT_LT(sizeOf(5) - sizeOf(4), 20'000U) << "contents and QR code, but no fonts and no decoration";
 }
 
 TEST(ColourProfile, is_the_same_whenever_it_is_made) {

@@ -14,7 +14,7 @@ namespace {
 Bytes madeProfile() {
   const std::unique_ptr<void, decltype(&cmsCloseProfile)> profile{cmsCreate_sRGBProfile(), cmsCloseProfile};
   CONTRACT(profile != nullptr);
-  cmsSetProfileVersion(profile.get(), 2.1);
+  cmsSetProfileVersion(profile.get(), 4.2);  // the newest that PDF/A-2 knows; its curves are formulas, not tables
   cmsUInt32Number size = 0;
   CONTRACT(cmsSaveProfileToMem(profile.get(), nullptr, &size) != 0);
   Bytes bytes(size);

@@ -4,7 +4,7 @@
 
 namespace assay::document {
 
-/// What the colours of our documents mean: sRGB as an ICC profile of version 2, always the same bytes.
+/// What the colours of our documents mean: sRGB as an ICC profile of version 4.2, always the same bytes.
 const Bytes& standardRgbProfile();
 
 }  // namespace assay::document

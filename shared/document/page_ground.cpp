@@ -6,14 +6,12 @@
 #include <algorithm>
 #include <iterator>
 
+#include "shared/base/bytes.h"
 #include "shared/base/contract.h"
 #include "shared/document/jpeg_header.h"
-#include "shared/document/qpdf_file.h"
 
 namespace assay::document {
 namespace {
-
-using Object = QPDFObjectHandle;
 
 /// In points from the bottom left corner, as PDF has it.
 Rectangle onPaper(const Rectangle& box, double pageHeight) {
@@ -42,48 +40,41 @@ std::string qrContent(const ModuleMatrix& matrix, const Rectangle& box) {
 }
 
 /// The photo, cut to fill its box.
-std::string photoContent(QPDF& file, Object& page, BytesView jpeg, const Rectangle& box) {
+std::string photoContent(PdfFile& file, std::size_t page, BytesView jpeg, const Rectangle& box) {
   const auto header = readJpegHeader(jpeg);
   CONTRACT(header.has_value());
-  auto image = Object::newStream(&file);
-  image.replaceStreamData(asText(jpeg), Object::newName("/DCTDecode"), Object::newNull());
-  auto dictionary = image.getDict();
-  dictionary.replaceKey("/Type", Object::newName("/XObject"));
-  dictionary.replaceKey("/Subtype", Object::newName("/Image"));
-  dictionary.replaceKey("/Width", Object::newInteger(header->width));
-  dictionary.replaceKey("/Height", Object::newInteger(header->height));
-  dictionary.replaceKey("/ColorSpace", Object::newName(header->components == 1 ? "/DeviceGray" : "/DeviceRGB"));
-  dictionary.replaceKey("/BitsPerComponent", Object::newInteger(8));
-  const auto name = addPicture(page, "/Photo", image);
+  const auto dictionary = fmt::format(
+      "<< /Type /XObject /Subtype /Image /Width {} /Height {} /ColorSpace {} /BitsPerComponent 8 /Filter /DCTDecode >>",
+      header->width, header->height, header->components == 1 ? "/DeviceGray" : "/DeviceRGB");
+  file.addPicture(page, "/Photo", file.addStream(dictionary, asText(jpeg)));
   const double scale = std::max(box.width / header->width, box.height / header->height);
   const double width = scale * header->width;
   const double height = scale * header->height;
-  return fmt::format("q {:.4f} {:.4f} {:.4f} {:.4f} re W n {:.4f} 0 0 {:.4f} {:.4f} {:.4f} cm {} Do Q\n", box.x, box.y,
-                     box.width, box.height, width, height, box.x + (box.width - width) / 2,
-                     box.y + (box.height - height) / 2, name);
+  return fmt::format("q {:.4f} {:.4f} {:.4f} {:.4f} re W n {:.4f} 0 0 {:.4f} {:.4f} {:.4f} cm /Photo Do Q\n", box.x,
+                     box.y, box.width, box.height, width, height, box.x + (box.width - width) / 2,
+                     box.y + (box.height - height) / 2);
 }
 
-Object compressed(QPDF& file, const std::string& content) {
+std::string compressed(const std::string& content) {
   auto size = compressBound(content.size());
   std::string data(size, '\0');
   const auto done = compress2(reinterpret_cast<Bytef*>(data.data()), &size,
                               reinterpret_cast<const Bytef*>(content.data()), content.size(), Z_BEST_SPEED);
   CONTRACT(done == Z_OK);
   data.resize(size);
-  auto stream = Object::newStream(&file);
-  stream.replaceStreamData(data, Object::newName("/FlateDecode"), Object::newNull());
-  return stream;
+  return data;
 }
 
 }  // namespace
 
-void addGround(QPDF& file, std::size_t number, const PageGround& ground) {
-  Object page = file.getAllPages().at(number);
-  const double height = page.getKey("/MediaBox").getArrayItem(3).getNumericValue();
-  std::string content = "/Artifact BMC\n" + ground.underlay->addTo(file, page);
+void addGround(PdfFile& file, std::size_t page, const PageGround& ground) {
+  CONTRACT(ground.underlay != nullptr);
+  file.addPicture(page, "/Underlay", file.addPageOf(*ground.underlay));
+  std::string content = "/Artifact BMC\nq /Underlay Do Q\n";
+  const double height = file.pageHeight(page);
   if (!ground.photo.empty()) content += photoContent(file, page, ground.photo, onPaper(ground.photoBox, height));
   for (const auto& code : ground.codes) content += qrContent(*code.matrix, onPaper(code.box, height));
-  page.addPageContents(compressed(file, content + "EMC\n"), true);
+  file.putUnder(page, file.addStream("<< /Filter /FlateDecode >>", compressed(content + "EMC\n")));
 }
 
 }  // namespace assay::document

@@ -5,14 +5,14 @@
 #include "shared/base/bytes.h"
 #include "shared/document/geometry.h"
 #include "shared/document/module_matrix.h"
-#include "shared/document/underlay.h"
+#include "shared/document/pdf_file.h"
 
 namespace assay::document {
 
 /// What lies under all that Cairo draws on a page. Cairo could draw it too, but takes longer for a QR code and a photo
 /// than for all the rest of a certificate. Views; boxes are in millimetres from the top left corner.
 struct PageGround {
-  const Underlay* underlay = nullptr;
+  PdfFile* underlay = nullptr;  ///< its first page: what many documents share, drawn once
   BytesView photo;  ///< empty, or a JPEG that `readJpegHeader` accepts; it becomes part of the file as it is
   Rectangle photoBox;
   struct Code {
@@ -23,6 +23,6 @@ struct PageGround {
 };
 
 /// Puts `ground` under the given page. Throws what libqpdf throws.
-void addGround(QPDF& file, std::size_t page, const PageGround& ground);
+void addGround(PdfFile& file, std::size_t page, const PageGround& ground);
 
 }  // namespace assay::document

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "shared/base/bytes.h"
 #include "shared/document/archive.h"
 #include "shared/document/decoration.h"
 #include "shared/document/pdf_writer.h"
@@ -36,7 +37,7 @@ const TextSetter& Press::setterFor(std::string_view language) {
   return setters_.try_emplace(std::string{own}, own, mirrored).first->second;
 }
 
-Result<const Underlay*> Press::underlayFor(bool mirrored) {
+Result<PdfFile*> Press::underlayFor(bool mirrored) {
   auto& kept = underlays_[mirrored ? 1 : 0];
   if (!kept) {
     PdfWriter writer{{}, layout_.width, layout_.height};
@@ -44,7 +45,7 @@ Result<const Underlay*> Press::underlayFor(bool mirrored) {
     writer.endPage();
     const auto pdf = writer.finish();
     if (!pdf) return tl::unexpected<Error>(pdf.error());
-    kept = std::make_unique<Underlay>(*pdf);
+    kept = std::make_unique<PdfFile>(asText(*pdf));
   }
   return kept.get();
 }

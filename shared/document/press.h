@@ -9,7 +9,7 @@
 
 #include "shared/document/fitted_text.h"
 #include "shared/document/page.h"
-#include "shared/document/underlay.h"
+#include "shared/document/pdf_file.h"
 
 namespace assay::document {
 
@@ -31,11 +31,11 @@ class Press {
 
  private:
   const TextSetter& setterFor(std::string_view language);
-  Result<const Underlay*> underlayFor(bool mirrored);
+  Result<PdfFile*> underlayFor(bool mirrored);
 
   const Layout& layout_;
   std::map<std::string, TextSetter, std::less<>> setters_;  ///< by language
-  std::array<std::unique_ptr<Underlay>, 2> underlays_;      ///< as it is, and mirrored
+  std::array<std::unique_ptr<PdfFile>, 2> underlays_;       ///< as it is, and mirrored
 };
 
 }  // namespace assay::document
