@@ -63,18 +63,18 @@ void issueAll(test::CentralWorld& world, int count) {
                                     hash};
     const auto credential = credential::issue(claims, central.issuing.id, central.issuing.signer);
     bench::require(credential.has_value(), "a credential");
-    const std::vector drafts{
-        Draft{{"certification", booking.id.text()},
-              "claim.submitted",
-              {{"photo", *sealed}},
-              PersonalData{booking.candidate, {{"name", name}}}},
-        Draft{{"certificate", number},
-              "certificate.issued",
-              {{"sitting", booking.id.text()},
-               {"exam", "core-skills"},
-               {"statusIndex", claims.statusIndex},
-               {"document", std::string(64, '0')}},
-              PersonalData{booking.candidate, {{"credential", toBase64(*credential)}, {"name", name}}}}};
+    const std::vector drafts{Draft{{"certification", booking.id.text()},
+                                   "claim.submitted",
+                                   {{"photo", *sealed}},
+                                   PersonalData{*PersonId::parse(booking.candidate), {{"name", name}}}},
+                             Draft{{"certificate", number},
+                                   "certificate.issued",
+                                   {{"sitting", booking.id.text()},
+                                    {"exam", "core-skills"},
+                                    {"statusIndex", claims.statusIndex},
+                                    {"document", std::string(64, '0')}},
+                                   PersonalData{*PersonId::parse(booking.candidate),
+                                                {{"credential", toBase64(*credential)}, {"name", name}}}}};
     bench::require(central.journal->append(drafts, central::systemActor).has_value(), "an issue");
   }
 }
