@@ -10,7 +10,8 @@
 
 namespace assay::central {
 
-/// The one decider of this process: works through open requests when woken, and once a second for
+/// The one decider of this process, and of all that share its database: while another process decides it waits, to
+/// take over when that one ends. Works through open requests when woken, and once a second for
 /// what was waiting for a blob. Has a journal instance of its own.
 class DeciderThread {
  public:
@@ -25,12 +26,14 @@ class DeciderThread {
 
  private:
   void run(const std::stop_token& stop);
+  bool decidesHere();
 
   CentralData central_;
   Deciders deciders_;
   std::mutex mutex_;
   std::condition_variable_any changed_;
   bool woken_ = true;
+  bool decides_ = false;
   std::jthread thread_;
 };
 
