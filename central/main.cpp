@@ -366,7 +366,9 @@ int main(int argc, char** argv) {
     });
   });
 
-  addDataCommands(app, exit, [&](const CentralCommand& work) { return withCentral(options, clock, work); });
+  addDataCommands(
+      app, exit, [&](const CentralCommand& work) { return withCentral(options, clock, work); }, options.data,
+      options.passphrase, clock);
   addCertificateCommands(
       app, exit, [&](const CentralCommand& work) { return withCentral(options, clock, work); }, options.layouts);
   addKeyCommands(
