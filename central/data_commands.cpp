@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "central/office/audit.h"
+#include "central/office/backup.h"
 #include "central/office/erasure.h"
 
 namespace assay::central {
@@ -16,6 +17,7 @@ struct DataOptions {
   bool json = false;
   std::string candidate;
   std::string reason = "asked-for";
+  std::filesystem::path folder;
 };
 
 int failed(const Error& error) {
@@ -51,9 +53,28 @@ int erase(CentralData& central, const DataOptions& options) {
   return 0;
 }
 
+int backUp(const CentralData& central, const DataOptions& options) {
+  const auto report = backUpCentral(central, options.folder);
+  if (!report) return failed(report.error());
+  std::cout << "The backup in " << options.folder.string() << " is whole: " << report->events << " events, of which "
+            << report->added << " are new, and " << report->blobs
+            << " new photos and documents. The passphrase of the keys is not in it.\n";
+  return 0;
+}
+
+int restore(const DataOptions& options, const std::filesystem::path& target, const std::filesystem::path& passphrase,
+            const Clock& clock) {
+  const auto report = restoreCentral(options.folder, target, passphrase, clock);
+  if (!report) return failed(report.error());
+  std::cout << "Restored " << report->events << " events and " << report->blobs << " photos and documents to "
+            << target.string() << ". Stations bring back what happened since with their next exchange.\n";
+  return 0;
+}
+
 }  // namespace
 
-void addDataCommands(CLI::App& app, std::optional<int>& exit, const std::function<int(const CentralCommand&)>& with) {
+void addDataCommands(CLI::App& app, std::optional<int>& exit, const std::function<int(const CentralCommand&)>& with,
+                     const std::filesystem::path& target, const std::filesystem::path& passphrase, const Clock& clock) {
   const auto options = std::make_shared<DataOptions>();
   auto* const audit = app.add_subcommand("audit", "Whether what is held is whole");
   audit->require_subcommand(1);
@@ -69,6 +90,16 @@ void addDataCommands(CLI::App& app, std::optional<int>& exit, const std::functio
   erasure->add_option("--reason", options->reason, "Code of the reason")->capture_default_str();
   erasure->callback(
       [&exit, with, options] { exit = with([&](CentralData& central) { return erase(central, *options); }); });
+
+  auto* const saving = app.add_subcommand("backup", "Add what is new to a sealed backup, and verify the whole of it");
+  saving->add_option("folder", options->folder, "Folder of the backup; made at the first time")->required();
+  saving->callback(
+      [&exit, with, options] { exit = with([&](CentralData& central) { return backUp(central, *options); }); });
+
+  auto* const restoring = app.add_subcommand("restore", "Make the data folder, which must not be there, from a backup");
+  restoring->add_option("folder", options->folder, "Folder of the backup")->required();
+  restoring->callback(
+      [&exit, options, &target, &passphrase, &clock] { exit = restore(*options, target, passphrase, clock); });
 }
 
 }  // namespace assay::central

@@ -275,6 +275,11 @@ int main(int argc, char** argv) {
   make->add_option("--centre-name", options.config.centreName, "As people know it")->required();
   make->add_option("--zone", options.config.zone, "IANA time zone of the centre, as in Europe/Dublin")->required();
   make->add_option("--verify-host", options.config.verifyHost, "Host of the public verification page")->required();
+  make->add_option("--database", options.config.database,
+                   "PostgreSQL database of the journal, as in postgresql:///assay; else a file in the data folder");
+  make->add_option_function<std::string>(
+      "--database-file", [&](const std::string& file) { options.config.database = "file:" + file; },
+      "File whose first line names the database, if that takes a password");
   make->add_option("--host", options.hosts, "Names and addresses under which stations reach this server")
       ->capture_default_str();
 
@@ -361,7 +366,9 @@ int main(int argc, char** argv) {
     });
   });
 
-  addDataCommands(app, exit, [&](const CentralCommand& work) { return withCentral(options, clock, work); });
+  addDataCommands(
+      app, exit, [&](const CentralCommand& work) { return withCentral(options, clock, work); }, options.data,
+      options.passphrase, clock);
   addCertificateCommands(
       app, exit, [&](const CentralCommand& work) { return withCentral(options, clock, work); }, options.layouts);
   addKeyCommands(

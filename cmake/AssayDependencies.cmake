@@ -15,8 +15,8 @@ find_package(OpenCV REQUIRED COMPONENTS core imgproc imgcodecs objdetect videoio
 include(GoogleTest)
 
 # Becomes PkgConfig::<name>, with `-` and `.` in the module's name written `_`.
-foreach(module libsodium sdl2 imgui pangocairo cairo libcurl sqlite3 libcbor libqrencode zxing zbar icu-uc icu-i18n egl gl
-               cpp-httplib tomlplusplus librsvg-2.0 libevdev zlib espeak-ng p11-kit-1 libqpdf lcms2)
+foreach(module libsodium libpq sdl2 imgui pangocairo cairo libcurl sqlite3 libcbor libqrencode zxing zbar icu-uc icu-i18n egl
+               gl cpp-httplib tomlplusplus librsvg-2.0 libevdev zlib espeak-ng p11-kit-1 libqpdf lcms2)
   string(MAKE_C_IDENTIFIER ${module} prefix)
   pkg_check_modules(${prefix} REQUIRED IMPORTED_TARGET GLOBAL ${module})
 endforeach()
@@ -25,4 +25,4 @@ find_package(Cups REQUIRED)
 
 # SOCI's package brings no CMake or pkg-config file.
 add_library(assay_soci INTERFACE)
-target_link_libraries(assay_soci INTERFACE soci_core soci_sqlite3 PkgConfig::sqlite3)
+target_link_libraries(assay_soci INTERFACE soci_core soci_sqlite3 soci_postgresql PkgConfig::sqlite3 PkgConfig::libpq)

@@ -86,3 +86,10 @@ function(assay_npm_packages name variable)
     COMMENT "Fetching the npm packages of ${CMAKE_CURRENT_SOURCE_DIR}")
   set(${variable} ${folder} PARENT_SCOPE)
 endfunction()
+
+# assay_postgres_test(<program>): the tests of <program> once more, with their databases in PostgreSQL.
+function(assay_postgres_test program)
+  add_test(NAME ${program}_on_postgresql COMMAND ${program} --gtest_brief=1)
+  set_tests_properties(${program}_on_postgresql PROPERTIES TIMEOUT 300 LABELS postgresql
+                       ENVIRONMENT ASSAY_TEST_DATABASE=postgresql)
+endfunction()

@@ -38,7 +38,9 @@ void DeciderThread::run(const std::stop_token& stop) {
       woken_ = false;
     }
     if (stop.stop_requested()) return;
+    if (!decidesHere()) continue;
     if (const auto answered = deciders_.decideAll(); !answered) {
+      decides_ = false;  // a lock goes with the connection
       log::error(answered.error().code, "requests stay open: {}", answered.error().message);
     }
     renewLists();
@@ -51,6 +53,15 @@ void DeciderThread::renewLists() {
   nextRenewal_ = now + betweenRenewals;
   const auto renewed = renewStatusLists(central_, now);
   if (!renewed) log::error(renewed.error().code, "the status lists grow old: {}", renewed.error().message);
+}
+
+bool DeciderThread::decidesHere() {
+  if (decides_) return true;
+  const auto held = central_.journal->holdDeciderLock();
+  if (!held) log::error(held.error().code, "requests stay open: {}", held.error().message);
+  decides_ = held && *held;
+  if (decides_) log::info("decide.started", "this process decides for the centre");
+  return decides_;
 }
 
 }  // namespace assay::central

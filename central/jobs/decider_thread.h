@@ -10,8 +10,9 @@
 
 namespace assay::central {
 
-/// The one decider of this process: works through open requests when woken, and once a second for
-/// what was waiting for a blob; renews the status lists each day. Has a journal instance of its own.
+/// The one decider of this process, and of all that share its database: while another process decides it waits, to
+/// take over when that one ends. Works through open requests when woken, and once a second for what was waiting for a
+/// blob; renews the status lists each day. Has a journal instance of its own.
 class DeciderThread {
  public:
   /// `central` is opened for this thread alone.
@@ -26,6 +27,7 @@ class DeciderThread {
  private:
   void run(const std::stop_token& stop);
   void renewLists();
+  bool decidesHere();
 
   CentralData central_;
   Deciders deciders_;
@@ -34,6 +36,7 @@ class DeciderThread {
   std::mutex mutex_;
   std::condition_variable_any changed_;
   bool woken_ = true;
+  bool decides_ = false;
   std::jthread thread_;
 };
 

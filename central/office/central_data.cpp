@@ -1,5 +1,7 @@
 #include "central/office/central_data.h"
 
+#include <algorithm>
+
 #include "shared/base/bytes.h"
 #include "shared/base/files.h"
 #include "shared/domain/organisation.h"
@@ -28,6 +30,7 @@ Result<CentralConfig> readConfig(const std::filesystem::path& folder) {
     }
     *place = object[name].get<std::string>();
   }
+  if (object.contains("database") && object["database"].is_string()) config.database = object["database"];
   return config;
 }
 
@@ -43,8 +46,10 @@ Result<CentralData> openCentral(const std::filesystem::path& folder, const Clock
   if (!authority) return tl::unexpected<Error>(authority.error());
   auto issuing = loadIssuingKey(*keys, "issuing");
   if (!issuing) return tl::unexpected<Error>(issuing.error());
+  const auto database = databaseOf(folder, *config);
+  if (!database) return tl::unexpected<Error>(database.error());
   auto opened = journal::Journal::open(
-      folder / "journal.db", {"central", config->centre, *authority, "central", authority->publicKey()}, clock);
+      *database, {"central", config->centre, *authority, "central", authority->publicKey()}, clock);
   if (!opened) return tl::unexpected<Error>(opened.error());
   return CentralData{folder,
                      std::move(*config),
@@ -53,6 +58,26 @@ Result<CentralData> openCentral(const std::filesystem::path& folder, const Clock
                      std::move(*issuing),
                      std::move(*opened),
                      journal::BlobStore(folder / "blobs")};
+}
+
+Result<journal::DatabaseAddress> databaseOf(const std::filesystem::path& folder, const CentralConfig& config) {
+  constexpr std::string_view inFile = "file:";
+  constexpr std::size_t longest = 4096;
+  const auto& given = config.database;
+  if (given.empty()) return journal::DatabaseAddress{folder / "journal.db"};
+  if (given.starts_with(inFile)) {
+    const auto text = readFile(given.substr(inFile.size()), longest);
+    if (!text) return tl::unexpected<Error>(text.error());
+    auto connection = asText(*text);
+    connection.erase(std::ranges::find(connection, '\n'), connection.end());
+    if (connection.empty()) return fail("central.bad-data", "the file that names the database is empty");
+    return journal::DatabaseAddress::postgres(std::move(connection));
+  }
+  const auto authority = given.find("://") == std::string::npos ? "" : given.substr(0, given.find('@'));
+  if (given.find("password") != std::string::npos || std::ranges::count(authority, ':') > 1) {
+    return fail("central.secret-in-arguments", "a password belongs in a file: use --database-file, or ~/.pgpass");
+  }
+  return journal::DatabaseAddress::postgres(given);
 }
 
 Result<PublicKey> rootKeyOf(const journal::Journal& journal) {

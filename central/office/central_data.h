@@ -22,12 +22,15 @@ struct CentralConfig {
   std::string centreName;
   std::string zone;
   std::string verifyHost;
+  /// Where the journal is: empty for `journal.db` in the data folder, or how libpq connects to PostgreSQL, or `file:`
+  /// and the path of a file that says so and may hold a password.
+  std::string database = {};
 };
 
 /// Central's data folder, opened. The journal belongs to one thread.
 ///
 ///     central.json            what it is
-///     journal.db, blobs/      everything that happened
+///     journal.db, blobs/      everything that happened (the journal may be in PostgreSQL instead)
 ///     keys/authority.key      signs Decisions          (sealed Ed25519 seeds: KeyStore)
 ///     keys/issuing.key        signs credentials and status lists; sealed, or in the token that it names
 ///     keys/root.key           signs trust lists; belongs offline
@@ -54,6 +57,10 @@ Result<CentralData> openCentral(const std::filesystem::path& folder, const Clock
 Result<CentralData> initCentral(const std::filesystem::path& folder, const CentralConfig& config,
                                 const std::vector<std::string>& hosts, const Clock& clock,
                                 const std::filesystem::path& passphrase = {});
+
+/// The database of a central in `folder`. Errors: `central.secret-in-arguments` (a password that others could read),
+/// `central.bad-data`, and those of files.
+Result<journal::DatabaseAddress> databaseOf(const std::filesystem::path& folder, const CentralConfig& config);
 
 /// The first root key, as `organisation.created` tells it; the trust list tells of those that followed.
 Result<PublicKey> rootKeyOf(const journal::Journal& journal);

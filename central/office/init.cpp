@@ -66,7 +66,8 @@ Result<void> writeConfig(const std::filesystem::path& path, const CentralConfig&
                        {"centre", config.centre},
                        {"centreName", config.centreName},
                        {"zone", config.zone},
-                       {"verifyHost", config.verifyHost}};
+                       {"verifyHost", config.verifyHost},
+                       {"database", config.database}};
   return writeFileAtomically(path, asBytes(object.dump(2)));
 }
 
@@ -92,6 +93,7 @@ Result<CentralData> initCentral(const std::filesystem::path& folder, const Centr
   if (std::filesystem::exists(folder / "central.json")) {
     return fail("central.already-initialised", folder.string() + " holds a central already; nothing was changed");
   }
+  if (auto database = databaseOf(folder, config); !database) return tl::unexpected<Error>(database.error());
   std::error_code error;
   for (const auto* part : {"keys", "tls", "blobs"}) {
     std::filesystem::create_directories(folder / part, error);

@@ -19,7 +19,7 @@ namespace {
 
 std::size_t countOf(soci::session& sql, const std::string& what) {
   long long count = 0;
-  sql << "SELECT count(*) FROM " + what, into(count);
+  sql << "SELECT count(*) FROM " + what + " WHERE centre = $centre", into(count);
   return static_cast<std::size_t>(count);
 }
 
@@ -52,7 +52,8 @@ Decisions decisionsIn(const EventAudit& events, Audit& audit) {
 void auditRequests(soci::session& sql, const EventAudit& events, Audit& audit) {
   const auto decisions = decisionsIn(events, audit);
   std::map<std::string, bool> kept;
-  const soci::rowset<soci::row> rows = (sql.prepare << "SELECT event, coalesce(decided, '') FROM request");
+  const soci::rowset<soci::row> rows =
+      (sql.prepare << "SELECT event, coalesce(decided, '') FROM request WHERE centre = $centre");
   for (const auto& row : rows) kept[row.get<std::string>(0)] = !row.get<std::string>(1).empty();
   for (const auto& request : events.requests()) {
     if (events.doubtful().contains(request.subject)) continue;
@@ -80,10 +81,10 @@ struct KeptRow {
 
 std::vector<KeptRow> rowsAfter(soci::session& sql, const std::string& subject, int most) {
   std::vector<KeptRow> found;
-  const soci::rowset<soci::row> rows =
-      (sql.prepare << "SELECT subject, state, origin, CAST(seq AS TEXT) FROM view WHERE subject > :subject ORDER BY "
-                      "subject LIMIT :most",
-       use(subject), use(most));
+  const soci::rowset<soci::row> rows = (sql.prepare << "SELECT subject, state, origin, CAST(seq AS TEXT) FROM view "
+                                                       "WHERE centre = $centre AND subject > :subject ORDER BY "
+                                                       "subject LIMIT :most",
+                                        use(subject), use(most));
   for (const auto& row : rows) {
     const auto parsed = Subject::parse(row.get<std::string>(0));
     found.push_back({parsed.value_or(Subject{row.get<std::string>(0), ""}), row.get<std::string>(1),
@@ -126,9 +127,9 @@ void auditRows(soci::session& sql, const EventAudit& events, Audit& audit, const
     if (progress) progress(audit.events + audit.rows, total);
   }
   const soci::rowset<std::string> missing =
-      (sql.prepare
-       << "SELECT DISTINCT e.subject FROM event e LEFT JOIN view v ON v.subject = e.subject WHERE v.subject "
-          "IS NULL ORDER BY e.subject");
+      (sql.prepare << "SELECT DISTINCT e.subject FROM event e LEFT JOIN view v ON v.centre = e.centre AND v.subject = "
+                      "e.subject WHERE e.centre = $centre AND v.subject "
+                      "IS NULL ORDER BY e.subject");
   for (const auto& subject : missing) {
     if (!events.doubtful().contains(subject)) audit.findings.push_back({"audit.wrong-row", subject, "it is missing"});
   }

@@ -21,19 +21,21 @@ std::string nameOf(const std::string& root, const std::string& hash) {
 
 bool hasBranch(soci::session& sql, const std::string& root, const std::string& prev) {
   int count = 0;
-  sql << "SELECT count(*) FROM branch WHERE root = :root AND prev = :prev", use(root), use(prev), into(count);
+  sql << "SELECT count(*) FROM branch WHERE centre = $centre AND root = :root AND prev = :prev", use(root), use(prev),
+      into(count);
   return count > 0;
 }
 
 std::string makeBranch(soci::session& sql, const std::string& root, const std::string& prev, const std::string& hash) {
   auto name = nameOf(root, hash);
-  sql << "INSERT INTO branch (origin, root, prev) VALUES (:name, :root, :prev)", use(name), use(root), use(prev);
+  sql << "INSERT INTO branch (centre, origin, root, prev) VALUES ($centre, :name, :root, :prev)", use(name), use(root),
+      use(prev);
   return name;
 }
 
 std::string rootOf(soci::session& sql, const std::string& origin) {
   std::string root;
-  sql << "SELECT root FROM branch WHERE origin = :origin", use(origin), into(root);
+  sql << "SELECT root FROM branch WHERE centre = $centre AND origin = :origin", use(origin), into(root);
   return sql.got_data() ? root : origin;
 }
 
@@ -45,7 +47,7 @@ struct Held {
 std::optional<Held> heldByHash(soci::session& sql, const std::string& hash) {
   std::string origin;
   long long seq = 0;
-  sql << "SELECT origin, seq FROM event WHERE hash = :hash", use(hash), into(origin), into(seq);
+  sql << "SELECT origin, seq FROM event WHERE centre = $centre AND hash = :hash", use(hash), into(origin), into(seq);
   if (!sql.got_data()) return std::nullopt;
   return Held{origin, static_cast<std::uint64_t>(seq)};
 }
@@ -87,7 +89,7 @@ std::vector<std::string> branchesWith(soci::session& sql, const EventId& id) {
   const auto seq = static_cast<long long>(id.seq);
   const soci::rowset<std::string> found =
       (sql.prepare << "SELECT b.origin FROM branch b JOIN event e ON e.origin = b.origin AND e.seq = :seq "
-                      "WHERE b.root = :root ORDER BY b.origin",
+                      "WHERE b.centre = $centre AND e.centre = $centre AND b.root = :root ORDER BY b.origin",
        use(seq), use(id.origin));
   return {found.begin(), found.end()};
 }

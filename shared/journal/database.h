@@ -2,22 +2,19 @@
 
 #include <soci/soci.h>
 
-#include <filesystem>
 #include <functional>
 #include <string>
 #include <vector>
 
 #include "shared/base/log.h"
 #include "shared/base/result.h"
+#include "shared/journal/database_address.h"
 
 namespace assay::journal {
 
-/// Opens the SQLite database: write-ahead log, every commit synced to the disk if `durable`.
-/// Throws soci::soci_error.
-void openDatabase(soci::session& sql, const std::filesystem::path& path, bool durable);
-
-/// Runs the numbered migrations that the database has not seen. Throws soci::soci_error.
-void migrate(soci::session& sql);
+/// Opens the database of one centre's journal, every commit synced to the disk if `durable`, and runs the numbered
+/// migrations that it has not seen. Throws soci::soci_error.
+void openDatabase(soci::session& sql, const DatabaseAddress& address, const std::string& centre, bool durable);
 
 /// Takes the write lock at once; rolls back unless committed.
 class WriteTransaction {

@@ -13,7 +13,8 @@ namespace assay::journal {
 Result<std::string> Journal::digest() const {
   return guarded([&]() -> Result<std::string> {
     HashSum sum;
-    const soci::rowset<std::string> hashes = (implementation_->sql.prepare << "SELECT hash FROM event");
+    const soci::rowset<std::string> hashes =
+        (implementation_->sql.prepare << "SELECT hash FROM event WHERE centre = $centre");
     for (const auto& hash : hashes) sum.add(hash);
     return sum.text();
   });
@@ -30,7 +31,8 @@ Result<std::string> Journal::rowsDigest() const {
 Result<std::map<std::string, std::string>> Journal::hashesOfRows() const {
   return guarded([&]() -> Result<std::map<std::string, std::string>> {
     std::map<std::string, std::string> hashes;
-    const soci::rowset<soci::row> rows = (implementation_->sql.prepare << "SELECT subject, state FROM view");
+    const soci::rowset<soci::row> rows =
+        (implementation_->sql.prepare << "SELECT subject, state FROM view WHERE centre = $centre");
     for (const auto& row : rows) {
       const auto subject = row.get<std::string>(0);
       hashes[subject] = hashOfRow(subject, row.get<std::string>(1));
@@ -53,31 +55,33 @@ Result<Summary> Journal::summary() const {
 }
 
 Result<std::vector<Fork>> Journal::forks() const {
-  return guarded([&]() -> Result<std::vector<Fork>> {
-    std::map<std::string, Fork> found;
-    const soci::rowset<soci::row> rows =
-        (implementation_->sql.prepare << "SELECT b.root, b.prev, b.origin, CAST(min(e.seq) AS TEXT) FROM branch b JOIN "
-                                         "event e ON e.origin = b.origin "
-                                         "GROUP BY b.root, b.prev, b.origin ORDER BY b.root, b.prev, b.origin");
-    for (const auto& row : rows) {
-      auto& fork = found[row.get<std::string>(0) + " " + row.get<std::string>(1)];
-      fork.origin = row.get<std::string>(0);
-      fork.seq = std::stoull(row.get<std::string>(3));
-      fork.branches.push_back(row.get<std::string>(2));
-    }
-    std::vector<Fork> forks;
-    for (auto& [key, fork] : found) forks.push_back(std::move(fork));
-    return forks;
-  });
+  return guarded(
+      [&]() -> Result<std::vector<Fork>> {
+        std::map<std::string, Fork> found;
+        const soci::rowset<soci::row> rows =
+            (implementation_->sql.prepare
+             << "SELECT b.root, b.prev, b.origin, CAST(min(e.seq) AS TEXT) FROM branch b JOIN "
+                "event e ON e.origin = b.origin WHERE b.centre = $centre AND e.centre = $centre "
+                "GROUP BY b.root, b.prev, b.origin ORDER BY b.root, b.prev, b.origin");
+        for (const auto& row : rows) {
+          auto& fork = found[row.get<std::string>(0) + " " + row.get<std::string>(1)];
+          fork.origin = row.get<std::string>(0);
+          fork.seq = std::stoull(row.get<std::string>(3));
+          fork.branches.push_back(row.get<std::string>(2));
+        }
+        std::vector<Fork> forks;
+        for (auto& [key, fork] : found) forks.push_back(std::move(fork));
+        return forks;
+      });
 }
 
 Result<std::size_t> Journal::rebuild() {
   return guarded([&]() -> Result<std::size_t> {
     auto& sql = implementation_->sql;
     WriteTransaction transaction(sql);
-    sql << "DELETE FROM view";
+    sql << "DELETE FROM view WHERE centre = $centre";
     std::vector<std::string> subjects;
-    const soci::rowset<std::string> rows = (sql.prepare << "SELECT DISTINCT subject FROM event");
+    const soci::rowset<std::string> rows = (sql.prepare << "SELECT DISTINCT subject FROM event WHERE centre = $centre");
     std::ranges::copy(rows, std::back_inserter(subjects));
     for (const auto& subject : subjects) store::refold(sql, *Subject::parse(subject));
     transaction.commit();

@@ -24,7 +24,8 @@ struct Self {
 
 Self selfOf(soci::session& sql) {
   Self self;
-  sql << "SELECT epoch, place, mark FROM self", into(self.epoch), into(self.place), into(self.mark);
+  sql << "SELECT epoch, place, mark FROM self WHERE centre = $centre", into(self.epoch), into(self.place),
+      into(self.mark);
   return self;
 }
 
@@ -32,13 +33,13 @@ Self selfOf(soci::session& sql) {
 
 std::string current(soci::session& sql) {
   std::string epoch;
-  sql << "SELECT epoch FROM self", into(epoch);
+  sql << "SELECT epoch FROM self WHERE centre = $centre", into(epoch);
   return epoch;
 }
 
 void begin(soci::session& sql, const std::string& why) {
   const auto epoch = randomEpoch();
-  sql << "UPDATE self SET epoch = :epoch", use(epoch);
+  sql << "UPDATE self SET epoch = :epoch WHERE centre = $centre", use(epoch);
   log::warn("journal.new-epoch", "{}: {}", epoch, why);
 }
 
@@ -59,7 +60,7 @@ void leaveMark(soci::session& sql, Surroundings& surroundings) {
     return;
   }
   const auto place = surroundings.place();
-  sql << "UPDATE self SET place = :place, mark = :mark", use(place), use(mark);
+  sql << "UPDATE self SET place = :place, mark = :mark WHERE centre = $centre", use(place), use(mark);
 }
 
 }  // namespace assay::journal::epochs

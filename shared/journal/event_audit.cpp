@@ -43,7 +43,8 @@ EventAudit::EventAudit(const Journal& journal, soci::session& sql, Audit& audit,
   const auto& identity = journal.identity();
   keys_[identity.authorityDevice] = identity.authorityKey;
   keys_[identity.device] = identity.key.publicKey();
-  const soci::rowset<soci::row> branches = (sql.prepare << "SELECT origin, root, prev FROM branch");
+  const soci::rowset<soci::row> branches =
+      (sql.prepare << "SELECT origin, root, prev FROM branch WHERE centre = $centre");
   for (const auto& row : branches) {
     const auto prev = row.get<std::string>(2);
     forkedFrom_[row.get<std::string>(0)] = {0, prev, prev};
@@ -53,7 +54,8 @@ EventAudit::EventAudit(const Journal& journal, soci::session& sql, Audit& audit,
 
 void EventAudit::run() {
   std::vector<std::string> origins;
-  const soci::rowset<std::string> found = (sql_.prepare << "SELECT DISTINCT origin FROM event ORDER BY origin");
+  const soci::rowset<std::string> found =
+      (sql_.prepare << "SELECT DISTINCT origin FROM event WHERE centre = $centre ORDER BY origin");
   std::ranges::copy(found, std::back_inserter(origins));
   std::ranges::stable_partition(
       origins, [&](const auto& origin) { return deviceOf(origin) == journal_.identity().authorityDevice; });
@@ -69,8 +71,10 @@ void EventAudit::walk(const std::string& origin) {
   for (long long after = 0;;) {
     std::vector<Row> page;
     const soci::rowset<soci::row> rows =
-        (sql_.prepare << "SELECT CAST(seq AS TEXT), CAST(hlc AS TEXT), type, subject, text, signature, hash FROM event "
-                         "WHERE origin = :origin AND seq > :after ORDER BY seq LIMIT :most",
+        (sql_.prepare
+             << "SELECT CAST(e.seq AS TEXT), CAST(e.hlc AS TEXT), e.type, e.subject, e.text, e.signature, e.hash "
+                "FROM event e WHERE e.centre = $centre AND e.origin = :origin AND e.seq > :after ORDER BY e.seq "
+                "LIMIT :most",
          use(origin), use(after), use(atOnce));
     for (const auto& row : rows) {
       page.push_back({origin,

@@ -14,8 +14,14 @@ using soci::use;
 Result<Frontier> Journal::frontier() const {
   return guarded([&]() -> Result<Frontier> {
     Frontier frontier;
+    // From one origin to the next, and each one's last: the history between is not read.
     const soci::rowset<soci::row> rows =
-        (implementation_->sql.prepare << "SELECT origin, CAST(max(seq) AS TEXT) FROM event GROUP BY origin");
+        (implementation_->sql.prepare
+         << "WITH RECURSIVE known(origin) AS (SELECT min(origin) FROM event WHERE centre = $centre UNION ALL SELECT "
+            "(SELECT min(e.origin) FROM event e WHERE e.centre = $centre AND e.origin > known.origin) FROM known WHERE "
+            "known.origin IS NOT NULL) SELECT origin, CAST((SELECT max(e.seq) FROM event e WHERE e.centre = $centre "
+            "AND "
+            "e.origin = known.origin) AS TEXT) FROM known WHERE origin IS NOT NULL");
     for (const auto& row : rows) frontier[row.get<std::string>(0)] = std::stoull(row.get<std::string>(1));
     return frontier;
   });
@@ -24,26 +30,28 @@ Result<Frontier> Journal::frontier() const {
 Result<std::vector<SignedEvent>> Journal::eventsAfter(const Frontier& theirs, std::size_t limit) const {
   const auto ours = frontier();
   if (!ours) return tl::unexpected<Error>(ours.error());
-  return guarded([&]() -> Result<std::vector<SignedEvent>> {
-    std::vector<std::string> origins;
-    for (const auto& [origin, seq] : *ours) origins.push_back(origin);
-    // The authority's first: it says who the others are.
-    std::stable_partition(origins.begin(), origins.end(),
-                          [&](const auto& o) { return deviceOf(o) == identity().authorityDevice; });
-    std::vector<SignedEvent> events;
-    for (const auto& origin : origins) {
-      if (events.size() >= limit) break;
-      const auto known = theirs.find(origin);
-      const auto after = static_cast<long long>(known == theirs.end() ? 0 : known->second);
-      const auto most = static_cast<long long>(limit - events.size());
-      const soci::rowset<soci::row> rows =
-          (implementation_->sql.prepare << "SELECT text, signature FROM event WHERE origin = :origin AND seq > :after "
-                                           "ORDER BY seq LIMIT :most",
-           use(origin), use(after), use(most));
-      for (const auto& row : rows) events.push_back({row.get<std::string>(0), row.get<std::string>(1)});
-    }
-    return events;
-  });
+  return guarded(
+      [&]() -> Result<std::vector<SignedEvent>> {
+        std::vector<std::string> origins;
+        for (const auto& [origin, seq] : *ours) origins.push_back(origin);
+        // The authority's first: it says who the others are.
+        std::stable_partition(origins.begin(), origins.end(),
+                              [&](const auto& o) { return deviceOf(o) == identity().authorityDevice; });
+        std::vector<SignedEvent> events;
+        for (const auto& origin : origins) {
+          if (events.size() >= limit) break;
+          const auto known = theirs.find(origin);
+          const auto after = static_cast<long long>(known == theirs.end() ? 0 : known->second);
+          const auto most = static_cast<long long>(limit - events.size());
+          const soci::rowset<soci::row> rows =
+              (implementation_->sql.prepare
+                   << "SELECT text, signature FROM event WHERE centre = $centre AND origin = :origin AND seq > :after "
+                      "ORDER BY seq LIMIT :most",
+               use(origin), use(after), use(most));
+          for (const auto& row : rows) events.push_back({row.get<std::string>(0), row.get<std::string>(1)});
+        }
+        return events;
+      });
 }
 
 Result<std::optional<std::string>> Journal::hashAt(const EventId& id) const {
@@ -56,28 +64,29 @@ Result<IngestReport> Journal::ingest(std::span<const SignedEvent> events) {
     const auto now = implementation_->clock.now();
     const auto& defences = implementation_->defences;
     if (events.empty() && !Ingest::hasWaiting(sql)) return IngestReport{};
+    const auto examined = examine(*this, events);
     WriteTransaction transaction(sql);
     Ingest ingest(*this, sql, now, defences);
-    for (const auto& event : events) ingest.take(event);
+    ingest.take(events, examined);
     if (defences.release) ingest.takeWaiting();
+    ingest.flush();
     transaction.commit();
     return ingest.report();
   });
 }
 
 Result<std::vector<Quarantined>> Journal::quarantine() const {
-  return guarded(
-      [&]() -> Result<std::vector<Quarantined>> {
-        std::vector<Quarantined> found;
-        const soci::rowset<soci::row> rows =
-            (implementation_->sql.prepare
-             << "SELECT origin, CAST(seq AS TEXT), reason, text, at FROM quarantine ORDER BY at");
-        for (const auto& row : rows) {
-          found.push_back({row.get<std::string>(0), std::stoull(row.get<std::string>(1)), row.get<std::string>(2),
-                           row.get<std::string>(3), parseInstant(row.get<std::string>(4)).value_or(Instant{})});
-        }
-        return found;
-      });
+  return guarded([&]() -> Result<std::vector<Quarantined>> {
+    std::vector<Quarantined> found;
+    const soci::rowset<soci::row> rows =
+        (implementation_->sql.prepare
+         << "SELECT origin, CAST(seq AS TEXT), reason, text, at FROM quarantine WHERE centre = $centre ORDER BY at");
+    for (const auto& row : rows) {
+      found.push_back({row.get<std::string>(0), std::stoull(row.get<std::string>(1)), row.get<std::string>(2),
+                       row.get<std::string>(3), parseInstant(row.get<std::string>(4)).value_or(Instant{})});
+    }
+    return found;
+  });
 }
 
 }  // namespace assay::journal

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "shared/journal/database.h"
+#include "shared/journal/dialect.h"
 #include "shared/journal/epochs.h"
 #include "shared/journal/journal.h"
 

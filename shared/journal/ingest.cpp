@@ -29,6 +29,20 @@ std::optional<PublicKey> parseKey(const std::string& hexadecimal) {
   return key;
 }
 
+std::optional<PublicKey> keyOf(const Journal& journal, const std::string& device) {
+  const auto& identity = journal.identity();
+  if (device == identity.authorityDevice) return identity.authorityKey;
+  if (device == identity.device) return identity.key.publicKey();
+  const auto station = journal.load<Station>(device);
+  return station ? parseKey(station->key) : std::nullopt;
+}
+
+bool isAny(soci::session& sql, const char* count) {
+  long long found = 0;
+  sql << count, into(found);
+  return found > 0;
+}
+
 }  // namespace
 
 bool mayWrite(bool isAuthority, std::string_view type) {
@@ -37,44 +51,100 @@ bool mayWrite(bool isAuthority, std::string_view type) {
 }
 
 Ingest::Ingest(Journal& journal, soci::session& sql, Instant now, const Defences& defences)
-    : journal_(journal), sql_(sql), now_(now), defences_(defences) {}
+    : journal_(journal),
+      sql_(sql),
+      now_(now),
+      defences_(defences),
+      batch_(sql, defences),
+      anyBranches_(isAny(sql, "SELECT count(*) FROM branch WHERE centre = $centre")),
+      anyQuarantined_(isAny(sql, "SELECT count(*) FROM quarantine WHERE centre = $centre")) {}
 
-void Ingest::take(const SignedEvent& signedEvent) {
-  const auto event = parseEvent(signedEvent.text);
-  if (!event) return quarantine(signedEvent, {"unknown", 0}, event.error().code);
-  if (stopped_.contains(event->id.origin)) return;
-  const auto taken = takeParsed(signedEvent, *event);
-  if (taken == Taken::refused || taken == Taken::gap) stopped_.insert(event->id.origin);
+std::vector<Examined> examine(const Journal& journal, std::span<const SignedEvent> events) {
+  std::map<std::string, std::optional<PublicKey>> keys;
+  std::vector<Examined> examined;
+  for (const auto& one : events) {
+    examined.push_back({parseEvent(one.text), hexOf(hashOf(one)), std::nullopt});
+    auto& last = examined.back();
+    if (!last.event) continue;
+    const auto device = deviceOf(last.event->id.origin);
+    const auto known = keys.find(device);
+    const auto key = known != keys.end() ? known->second : keys.emplace(device, keyOf(journal, device)).first->second;
+    if (key && hasValidSignature(one, *key)) last.signedWith = key;
+  }
+  return examined;
 }
 
-Ingest::Taken Ingest::takeParsed(const SignedEvent& signedEvent, const Event& event) {
-  const auto hash = hexOf(hashOf(signedEvent));
-  if (store::holds(sql_, hash)) {
+void Ingest::take(std::span<const SignedEvent> events, std::span<const Examined> examined) {
+  std::set<std::string> hashes;
+  std::set<std::string> subjects;
+  for (const auto& one : examined) {
+    hashes.insert(one.hash);
+    if (one.event) subjects.insert(one.event->subject.text());
+  }
+  lookUp(hashes);
+  batch_.expect(subjects);
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    const auto& event = examined[i].event;
+    if (!event) {
+      quarantine(events[i], {"unknown", 0}, event.error().code);
+      continue;
+    }
+    if (stopped_.contains(event->id.origin)) continue;
+    const auto taken = takeParsed(events[i], *event, examined[i]);
+    if (taken == Taken::refused || taken == Taken::gap) stopped_.insert(event->id.origin);
+  }
+}
+
+void Ingest::lookUp(const std::set<std::string>& hashes) {
+  std::string list;
+  for (const auto& hash : hashes) list += (list.empty() ? "'" : ", '") + hash + "'";
+  if (list.empty()) return;
+  const soci::rowset<std::string> held =
+      (sql_.prepare << "SELECT hash FROM event WHERE centre = $centre AND hash IN (" + list + ")");
+  held_.insert(held.begin(), held.end());
+  lookedUp_.insert(hashes.begin(), hashes.end());
+}
+
+bool Ingest::holds(const std::string& hash) {
+  if (!lookedUp_.contains(hash)) lookUp({hash});
+  return held_.contains(hash);
+}
+
+store::Tip& Ingest::tipOf(const std::string& origin) {
+  const auto known = tips_.find(origin);
+  return known != tips_.end() ? known->second : tips_.emplace(origin, store::tipOf(sql_, origin)).first->second;
+}
+
+Ingest::Taken Ingest::takeParsed(const SignedEvent& signedEvent, const Event& event, const Examined& examined) {
+  const auto& hash = examined.hash;
+  if (holds(hash)) {
     ++report_.alreadyHeld;
     return Taken::held;
   }
   // Faults first: nothing that is not believed may show what is held, or make a branch.
-  if (const auto fault = faultIn(signedEvent, event)) {
+  if (const auto fault = faultIn(signedEvent, event, examined.signedWith)) {
     quarantine(signedEvent, event.id, *fault);
     return Taken::refused;
   }
   const auto place = placeFor(event, hash);
   if (!place) {
     // It should follow what is held and does not. Others may know why: what lies before it may have forked.
-    if (event.id.seq <= store::tipOf(sql_, event.id.origin).seq + 1) {
+    if (event.id.seq <= tipOf(event.id.origin).seq + 1) {
       quarantine(signedEvent, event.id, "event.broken-chain");
       return Taken::refused;
     }
     return Taken::gap;  // the missing ones are asked for again
   }
-  store(signedEvent, event, *place);
+  store(signedEvent, event, *place, hash);
   return Taken::stored;
 }
 
-std::optional<std::string> Ingest::faultIn(const SignedEvent& signedEvent, const Event& event) {
+std::optional<std::string> Ingest::faultIn(const SignedEvent& signedEvent, const Event& event,
+                                           const std::optional<PublicKey>& signedWith) {
   const auto key = keyOf(event.id.origin);
   if (!key) return "event.origin-not-enrolled";
-  if (defences_.signatures && !hasValidSignature(signedEvent, *key)) return "event.bad-signature";
+  const bool checked = !defences_.signatures || signedWith == *key;
+  if (!checked && !hasValidSignature(signedEvent, *key)) return "event.bad-signature";
   if (!branches::isPlainOrigin(event.id.origin)) return "event.malformed";
   if (event.centre != journal_.identity().centre) return "event.wrong-centre";
   if (const auto shape = checkShape(event.subject, event.type, event.body); !shape) return shape.error().code;
@@ -85,19 +155,29 @@ std::optional<std::string> Ingest::faultIn(const SignedEvent& signedEvent, const
 }
 
 std::optional<std::string> Ingest::placeFor(const Event& event, const std::string& hash) {
-  if (!defences_.chain) {
-    return store::tipOf(sql_, event.id.origin).seq < event.id.seq ? std::optional{event.id.origin} : std::nullopt;
-  }
+  const auto& origin = event.id.origin;
+  const auto& tip = tipOf(origin);
+  if (!anyBranches_ && event.id.seq == tip.seq + 1 && event.prev == tip.hash) return origin;
+  if (!defences_.chain) return tip.seq < event.id.seq ? std::optional{origin} : std::nullopt;
+  batch_.flush();
   if (!defences_.forks && store::hashAt(sql_, event.id)) return std::nullopt;
   const auto place = branches::placeFor(sql_, event, hash);
   if (!place) return std::nullopt;
-  if (place->forks) ++report_.forks;
+  if (place->forks) {
+    ++report_.forks;
+    anyBranches_ = true;
+    batch_.forget();
+    tips_.clear();
+  }
   return place->origin;
 }
 
-void Ingest::store(const SignedEvent& signedEvent, const Event& event, const std::string& place) {
-  store::insertEvent(sql_, signedEvent, event, place, defences_);
-  store::removeQuarantine(sql_, event.id, toLine(signedEvent));
+void Ingest::store(const SignedEvent& signedEvent, const Event& event, const std::string& place,
+                   const std::string& hash) {
+  batch_.insert(signedEvent, event, place);
+  tips_[place] = {event.id.seq, hash};
+  held_.insert(hash);
+  if (anyQuarantined_) store::removeQuarantine(sql_, event.id, toLine(signedEvent));
   ++report_.stored;
   if (defences_.ownEvents && deviceOf(event.id.origin) == journal_.identity().device &&
       event.id.origin == journal_.origin()) {
@@ -108,38 +188,37 @@ void Ingest::store(const SignedEvent& signedEvent, const Event& event, const std
 void Ingest::takeWaiting() {
   std::vector<std::string> lines;
   const soci::rowset<std::string> rows =
-      (sql_.prepare << "SELECT text FROM quarantine WHERE reason IN " << waitingReasons
+      (sql_.prepare << "SELECT text FROM quarantine WHERE centre = $centre AND reason IN " << waitingReasons
                     << " ORDER BY at, origin, seq LIMIT " << mostWaiting);
   std::ranges::copy(rows, std::back_inserter(lines));
   for (const auto& line : lines) {
     const auto signedEvent = parseLine(line);
     const auto event = signedEvent ? parseEvent(signedEvent->text) : fail("event.malformed", "");
     if (!event || stopped_.contains(event->id.origin)) continue;
-    if (faultIn(*signedEvent, *event)) continue;
-    if (takeParsed(*signedEvent, *event) == Taken::held) store::removeQuarantine(sql_, event->id, line);
+    const Examined examined{*event, hexOf(hashOf(*signedEvent)), std::nullopt};
+    if (faultIn(*signedEvent, *event, std::nullopt)) continue;
+    if (takeParsed(*signedEvent, *event, examined) == Taken::held) store::removeQuarantine(sql_, event->id, line);
   }
 }
 
 bool Ingest::hasWaiting(soci::session& sql) {
   int found = 0;
-  sql << "SELECT count(*) FROM quarantine WHERE reason IN " << waitingReasons, into(found);
+  sql << "SELECT count(*) FROM quarantine WHERE centre = $centre AND reason IN " << waitingReasons, into(found);
   return found > 0;
 }
 
 std::optional<PublicKey> Ingest::keyOf(const std::string& origin) {
   const auto device = deviceOf(origin);
-  const auto& identity = journal_.identity();
-  if (device == identity.authorityDevice) return identity.authorityKey;
-  if (device == identity.device) return identity.key.publicKey();
   if (const auto known = keys_.find(device); known != keys_.end()) return known->second;
-  const auto station = journal_.load<Station>(device);
-  const auto key = station ? parseKey(station->key) : std::nullopt;
+  batch_.flush();  // it may have been enrolled just now
+  const auto key = journal::keyOf(journal_, device);
   if (key) keys_.emplace(device, *key);
   return key;
 }
 
 void Ingest::quarantine(const SignedEvent& signedEvent, const EventId& id, const std::string& reason) {
   log::warn("journal.quarantined", "{} {}", id.text(), reason);
+  anyQuarantined_ = true;
   store::insertQuarantine(sql_, {id.origin, id.seq, reason, toLine(signedEvent).substr(0, largestLine), now_});
   ++report_.quarantined;
 }

@@ -5,8 +5,11 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
+#include <vector>
 
+#include "shared/journal/batch.h"
 #include "shared/journal/defences.h"
 #include "shared/journal/journal.h"
 #include "shared/journal/store.h"
@@ -16,26 +19,40 @@ namespace assay::journal {
 /// Whether an origin may write events of this type: Decisions are the authority's alone.
 bool mayWrite(bool isAuthority, std::string_view type);
 
+/// What can be said of an event before anybody waits for this ingest.
+struct Examined {
+  Result<Event> event;
+  std::string hash;
+  std::optional<PublicKey> signedWith;  ///< if its signature holds with the key that its origin has now
+};
+std::vector<Examined> examine(const Journal& journal, std::span<const SignedEvent> events);
+
 /// One ingest, inside the caller's transaction: decides of each event whether it is believed, and where it stands.
 /// Remembers whose run has failed, so that nothing behind a fault is stored.
 class Ingest {
  public:
   Ingest(Journal& journal, soci::session& sql, Instant now, const Defences& defences);
 
-  void take(const SignedEvent& signedEvent);
+  void take(std::span<const SignedEvent> events, std::span<const Examined> examined);
   /// What was quarantined for a reason that may have passed: its origin is enrolled by now, its time has come, or this
   /// program knows more types of events.
   void takeWaiting();
   [[nodiscard]] static bool hasWaiting(soci::session& sql);
+  /// Writes what was gathered; to be called at the end.
+  void flush() { batch_.flush(); }
 
   [[nodiscard]] const IngestReport& report() const { return report_; }
 
  private:
   enum class Taken { stored, held, refused, gap };
-  Taken takeParsed(const SignedEvent& signedEvent, const Event& event);
-  std::optional<std::string> faultIn(const SignedEvent& signedEvent, const Event& event);
-  [[nodiscard]] std::optional<std::string> placeFor(const Event& event, const std::string& hash);
-  void store(const SignedEvent& signedEvent, const Event& event, const std::string& place);
+  Taken takeParsed(const SignedEvent& signedEvent, const Event& event, const Examined& examined);
+  void lookUp(const std::set<std::string>& hashes);
+  bool holds(const std::string& hash);
+  store::Tip& tipOf(const std::string& origin);
+  std::optional<std::string> faultIn(const SignedEvent& signedEvent, const Event& event,
+                                     const std::optional<PublicKey>& signedWith);
+  std::optional<std::string> placeFor(const Event& event, const std::string& hash);
+  void store(const SignedEvent& signedEvent, const Event& event, const std::string& place, const std::string& hash);
   std::optional<PublicKey> keyOf(const std::string& origin);
   void quarantine(const SignedEvent& signedEvent, const EventId& id, const std::string& reason);
 
@@ -43,7 +60,13 @@ class Ingest {
   soci::session& sql_;
   Instant now_;
   const Defences& defences_;
+  Batch batch_;
   IngestReport report_;
+  bool anyBranches_ = false;
+  bool anyQuarantined_ = false;
+  std::set<std::string> lookedUp_;  ///< hashes; those of them that are held are in `held_`
+  std::set<std::string> held_;
+  std::map<std::string, store::Tip> tips_;
   std::set<std::string> stopped_;
   std::map<std::string, PublicKey> keys_;
 };

@@ -3,6 +3,8 @@
 #include "shared/base/bytes.h"
 #include "shared/base/log.h"
 #include "shared/base/text_fold.h"
+#include "shared/journal/batch.h"
+#include "shared/journal/dialect.h"
 #include "shared/journal/implementation.h"
 #include "shared/journal/store.h"
 
@@ -35,6 +37,16 @@ Result<void> checkDraft(const Draft& draft) {
   return {};
 }
 
+/// A request that another instance has answered meanwhile.
+std::optional<std::string> answeredBefore(soci::session& sql, std::span<const Draft> drafts) {
+  for (const auto& draft : drafts) {
+    const auto request = draft.body.find("request");
+    if (request == draft.body.end() || findEventType(draft.type)->nature != Nature::decision) continue;
+    if (store::isAnswered(sql, request->get<std::string>())) return request->get<std::string>();
+  }
+  return std::nullopt;
+}
+
 /// Throws when a new epoch is needed and can't be stored. A full disk alone keeps nobody from reading.
 void enter(soci::session& sql, Surroundings& surroundings, bool watch) {
   std::optional<std::string> reason;
@@ -57,25 +69,35 @@ std::string sealContext(const EventId& id, const Subject& subject) { return id.t
 Journal::Journal(std::unique_ptr<Implementation> implementation) : implementation_(std::move(implementation)) {}
 Journal::~Journal() = default;
 
-Result<std::unique_ptr<Journal>> Journal::open(const std::filesystem::path& database, Identity identity,
-                                               const Clock& clock) {
-  FileSurroundings surroundings(database);
-  return open(database, std::move(identity), clock, surroundings);
-}
-
-Result<std::unique_ptr<Journal>> Journal::open(const std::filesystem::path& database, Identity identity,
-                                               const Clock& clock, Surroundings& surroundings,
-                                               const Defences& defences) {
+Result<std::unique_ptr<Journal>> Journal::openWith(const DatabaseAddress& database, Identity identity,
+                                                   const Clock& clock, Surroundings* surroundings,
+                                                   const Defences& defences) {
+  if (!isValidId(identity.centre)) return fail("journal.bad-centre", "the centre has no usable id");
   return guarded([&]() -> Result<std::unique_ptr<Journal>> {
     const auto keyBox = keyBoxOf(identity.key);
     // NOLINTNEXTLINE(modernize-make-unique): clang 14 makes no aggregate with parentheses
     auto implementation = std::unique_ptr<Implementation>(
         new Implementation{std::move(identity), clock, keyBox, defences, soci::session{}});
-    openDatabase(implementation->sql, database, defences.durable);
-    migrate(implementation->sql);
-    enter(implementation->sql, surroundings, defences.copies);
+    auto& sql = implementation->sql;
+    openDatabase(sql, database, implementation->identity.centre, defences.durable);
+    const auto own = surroundings == nullptr ? dialectOf(sql).surroundings(sql, database) : nullptr;
+    enter(sql, own ? *own : *surroundings, defences.copies);
     return std::unique_ptr<Journal>(new Journal(std::move(implementation)));
   });
+}
+
+Result<std::unique_ptr<Journal>> Journal::open(const DatabaseAddress& database, Identity identity, const Clock& clock) {
+  return openWith(database, std::move(identity), clock, nullptr, {});
+}
+
+Result<std::unique_ptr<Journal>> Journal::open(const DatabaseAddress& database, Identity identity, const Clock& clock,
+                                               Surroundings& surroundings, const Defences& defences) {
+  return openWith(database, std::move(identity), clock, &surroundings, defences);
+}
+
+Result<bool> Journal::holdDeciderLock() const {
+  return guarded(
+      [&]() -> Result<bool> { return dialectOf(implementation_->sql).holdDeciderLock(implementation_->sql); });
 }
 
 const Identity& Journal::identity() const { return implementation_->identity; }
@@ -88,10 +110,12 @@ Result<std::vector<EventId>> Journal::append(std::span<const Draft> drafts, cons
   return guarded([&]() -> Result<std::vector<EventId>> {
     auto& sql = implementation_->sql;
     WriteTransaction transaction(sql);
+    if (const auto request = answeredBefore(sql, drafts)) return fail("request.answered", *request + " has its answer");
     const auto self = origin();
     auto tip = store::tipOf(sql, self);
     auto hlc = store::latestHlc(sql);
     std::vector<EventId> ids;
+    Batch batch(sql, implementation_->defences);
     for (const auto& draft : drafts) {
       hlc = nextHlc(hlc, implementation_->clock.now());
       Event event{{self, tip.seq + 1}, hlc, identity().centre, draft.type, draft.subject, actor,
@@ -105,10 +129,11 @@ Result<std::vector<EventId>> Journal::append(std::span<const Draft> drafts, cons
       }
       const auto signedEvent = signEvent(event, identity().key);
       if (signedEvent.text.size() > largestEvent) return fail("event.too-large", draft.type + " is too large");
-      store::insertEvent(sql, signedEvent, event, self, implementation_->defences);
+      batch.insert(signedEvent, event, self);
       tip = {event.id.seq, hexOf(hashOf(signedEvent))};
       ids.push_back(event.id);
     }
+    batch.flush();
     transaction.commit();
     return ids;
   });
@@ -118,56 +143,62 @@ Result<json> Journal::row(const Subject& subject) const {
   return guarded([&]() -> Result<json> {
     std::string state;
     const auto key = subject.text();
-    implementation_->sql << "SELECT state FROM view WHERE subject = :subject", use(key), into(state);
+    implementation_->sql << "SELECT state FROM view WHERE centre = $centre AND subject = :subject", use(key),
+        into(state);
     return implementation_->sql.got_data() ? json::parse(state) : json();
   });
 }
 
 Result<std::vector<json>> Journal::rows(std::string_view type) const {
-  return guarded([&]() -> Result<std::vector<json>> {
-    std::vector<json> found;
-    const std::string name{type};
-    const soci::rowset<std::string> states =
-        (implementation_->sql.prepare << "SELECT state FROM view WHERE type = :type ORDER BY subject", use(name));
-    for (const auto& state : states) found.push_back(json::parse(state));
-    return found;
-  });
+  return guarded(
+      [&]() -> Result<std::vector<json>> {
+        std::vector<json> found;
+        const std::string name{type};
+        const soci::rowset<std::string> states =
+            (implementation_->sql.prepare
+                 << "SELECT state FROM view WHERE centre = $centre AND type = :type ORDER BY subject",
+             use(name));
+        for (const auto& state : states) found.push_back(json::parse(state));
+        return found;
+      });
 }
 
 Result<std::int64_t> Journal::position() const {
   return guarded([&]() -> Result<std::int64_t> {
     long long position = 0;
     soci::indicator present = soci::i_null;
-    implementation_->sql << "SELECT max(position) FROM event", into(position, present);
+    implementation_->sql << "SELECT max(position) FROM event WHERE centre = $centre", into(position, present);
     return present == soci::i_ok ? position : 0;
   });
 }
 
 Result<std::vector<Subject>> Journal::subjectsChangedAfter(std::int64_t position) const {
-  return guarded([&]() -> Result<std::vector<Subject>> {
-    std::vector<Subject> subjects;
-    const long long after = position;
-    const soci::rowset<std::string> texts =
-        (implementation_->sql.prepare << "SELECT DISTINCT subject FROM event WHERE position > :after", use(after));
-    for (const auto& text : texts) subjects.push_back(*Subject::parse(text));
-    return subjects;
-  });
+  return guarded(
+      [&]() -> Result<std::vector<Subject>> {
+        std::vector<Subject> subjects;
+        const long long after = position;
+        const soci::rowset<std::string> texts =
+            (implementation_->sql.prepare
+                 << "SELECT DISTINCT subject FROM event WHERE centre = $centre AND position > :after",
+             use(after));
+        for (const auto& text : texts) subjects.push_back(*Subject::parse(text));
+        return subjects;
+      });
 }
 
 Result<std::vector<Fact>> Journal::history(const Subject& subject) const {
-  return guarded(
-      [&]() -> Result<std::vector<Fact>> {
-        std::vector<Fact> facts;
-        const auto key = subject.text();
-        const soci::rowset<soci::row> rows =
-            (implementation_->sql.prepare
-                 << "SELECT origin, text FROM event WHERE subject = :subject ORDER BY hlc, origin, seq",
-             use(key));
-        for (const auto& row : rows) {
-          facts.push_back(factOf(store::eventOf(row.get<std::string>(0), row.get<std::string>(1))));
-        }
-        return facts;
-      });
+  return guarded([&]() -> Result<std::vector<Fact>> {
+    std::vector<Fact> facts;
+    const auto key = subject.text();
+    const soci::rowset<soci::row> rows =
+        (implementation_->sql.prepare << "SELECT origin, text FROM event WHERE centre = $centre AND subject = :subject "
+                                         "ORDER BY hlc, origin, seq",
+         use(key));
+    for (const auto& row : rows) {
+      facts.push_back(factOf(store::eventOf(row.get<std::string>(0), row.get<std::string>(1))));
+    }
+    return facts;
+  });
 }
 
 Result<std::optional<Fact>> Journal::fact(const EventId& id) const {
@@ -179,19 +210,21 @@ Result<std::optional<Fact>> Journal::fact(const EventId& id) const {
 }
 
 Result<std::vector<PendingRequest>> Journal::pendingRequests() const {
-  return guarded(
-      [&]() -> Result<std::vector<PendingRequest>> {
-        std::vector<PendingRequest> pending;
-        const soci::rowset<soci::row> rows =
-            (implementation_->sql.prepare
-             << "SELECT e.origin, e.text FROM request r JOIN event e ON e.origin || ':' || e.seq = r.event "
-                "WHERE r.decided IS NULL ORDER BY r.hlc, r.event");
-        for (const auto& row : rows) {
-          auto event = store::eventOf(row.get<std::string>(0), row.get<std::string>(1));
-          pending.push_back({event.id, event.type, event.subject, event.actor, std::move(event.body)});
-        }
-        return pending;
-      });
+  return guarded([&]() -> Result<std::vector<PendingRequest>> {
+    auto& sql = implementation_->sql;
+    const soci::rowset<std::string> open =
+        (sql.prepare << "SELECT event FROM request WHERE centre = $centre AND decided IS NULL ORDER BY hlc, event");
+    const std::vector<std::string> names(open.begin(), open.end());
+    std::vector<PendingRequest> pending;
+    for (const auto& name : names) {
+      const auto id = EventId::parse(name);
+      const auto stored = id ? store::find(sql, *id) : std::nullopt;
+      if (!stored) continue;
+      auto event = store::eventOf(stored->origin, stored->text);
+      pending.push_back({event.id, event.type, event.subject, event.actor, std::move(event.body)});
+    }
+    return pending;
+  });
 }
 
 Result<std::vector<BlobRow>> Journal::blobs() const {
@@ -200,8 +233,8 @@ Result<std::vector<BlobRow>> Journal::blobs() const {
         std::vector<BlobRow> found;
         const soci::rowset<soci::row> rows =
             (implementation_->sql.prepare
-             << "SELECT hash, person, present FROM blob WHERE person NOT IN (SELECT person FROM "
-                "person_key WHERE erased <> 0) ORDER BY hash");
+             << "SELECT hash, person, present FROM blob WHERE centre = $centre AND person NOT IN (SELECT person FROM "
+                "person_key WHERE centre = $centre AND erased <> 0) ORDER BY hash");
         for (const auto& row : rows) {
           found.push_back({row.get<std::string>(0), row.get<std::string>(1), row.get<int>(2) != 0});
         }
@@ -212,8 +245,9 @@ Result<std::vector<BlobRow>> Journal::blobs() const {
 Result<bool> Journal::expectsBlob(const std::string& hash) const {
   return guarded([&]() -> Result<bool> {
     int count = 0;
-    implementation_->sql << "SELECT count(*) FROM blob WHERE hash = :hash AND person NOT IN (SELECT person FROM "
-                            "person_key WHERE erased <> 0)",
+    implementation_->sql
+        << "SELECT count(*) FROM blob WHERE centre = $centre AND hash = :hash AND person NOT IN (SELECT person FROM "
+           "person_key WHERE centre = $centre AND erased <> 0)",
         use(hash), into(count);
     return count > 0;
   });
@@ -221,7 +255,7 @@ Result<bool> Journal::expectsBlob(const std::string& hash) const {
 
 Result<void> Journal::markBlobPresent(const std::string& hash) {
   return guarded([&]() -> Result<void> {
-    implementation_->sql << "UPDATE blob SET present = 1 WHERE hash = :hash", use(hash);
+    implementation_->sql << "UPDATE blob SET present = 1 WHERE centre = $centre AND hash = :hash", use(hash);
     return {};
   });
 }

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <filesystem>
 #include <map>
 #include <memory>
 #include <optional>
@@ -12,6 +11,7 @@
 #include "shared/base/crypto.h"
 #include "shared/base/result.h"
 #include "shared/journal/audit.h"
+#include "shared/journal/database_address.h"
 #include "shared/journal/defences.h"
 #include "shared/journal/event_line.h"
 #include "shared/journal/folds.h"
@@ -82,23 +82,22 @@ struct BlobRow {
   bool present = false;
 };
 
-/// The event log of one node, with the rows folded from it, in one SQLite database.
+/// The event log of one node, with the rows folded from it, in one database.
 /// Append and ingest are durable when they return. One instance belongs to one thread; several
 /// instances (and processes) may share a database. Errors everywhere: `disk.full`, `journal.storage`.
 class Journal {
  public:
   /// Opens or makes the database and brings its schema up to date. A database that is new here begins a new epoch.
-  static Result<std::unique_ptr<Journal>> open(const std::filesystem::path& database, Identity identity,
-                                               const Clock& clock);
-  static Result<std::unique_ptr<Journal>> open(const std::filesystem::path& database, Identity identity,
-                                               const Clock& clock, Surroundings& surroundings,
-                                               const Defences& defences = {});
+  static Result<std::unique_ptr<Journal>> open(const DatabaseAddress& database, Identity identity, const Clock& clock);
+  static Result<std::unique_ptr<Journal>> open(const DatabaseAddress& database, Identity identity, const Clock& clock,
+                                               Surroundings& surroundings, const Defences& defences = {});
   Journal(const Journal&) = delete;
   Journal& operator=(const Journal&) = delete;
   ~Journal();
 
-  /// Signs and stores all drafts or none. Also errors of `checkShape`, `person.erased`, and
-  /// `person.key-missing`: only the authority makes keys, so that two nodes never seal with different ones.
+  /// Signs and stores all drafts or none. Also errors of `checkShape`, `person.erased`, `request.answered`
+  /// (by a decision before), and `person.key-missing`: only the authority makes keys, so that two nodes never seal with
+  /// different ones.
   Result<std::vector<EventId>> append(std::span<const Draft> drafts, const Actor& actor);
 
   [[nodiscard]] Result<Frontier> frontier() const;
@@ -135,6 +134,8 @@ class Journal {
   [[nodiscard]] Result<std::vector<Fact>> history(const Subject& subject) const;
   [[nodiscard]] Result<std::optional<Fact>> fact(const EventId& id) const;
 
+  /// Whether it is this instance that decides for the centre: it alone of all processes, until it is closed.
+  [[nodiscard]] Result<bool> holdDeciderLock() const;
   /// Requests that no Decision has answered, oldest first.
   [[nodiscard]] Result<std::vector<PendingRequest>> pendingRequests() const;
 
@@ -183,6 +184,9 @@ class Journal {
  private:
   struct Implementation;
 
+  static Result<std::unique_ptr<Journal>> openWith(const DatabaseAddress& database, Identity identity,
+                                                   const Clock& clock, Surroundings* surroundings,
+                                                   const Defences& defences);
   explicit Journal(std::unique_ptr<Implementation> implementation);
   std::unique_ptr<Implementation> implementation_;
 };

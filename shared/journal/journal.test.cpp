@@ -1,11 +1,10 @@
 #include "shared/journal/journal.h"
 
 #include <gtest/gtest.h>
-#include <soci/soci.h>
-#include <soci/sqlite3/soci-sqlite3.h>
 
 #include "shared/base/files.h"
 #include "tests/support/journal_kit.h"
+#include "tests/support/postgres.h"
 
 namespace assay::journal {
 namespace {
@@ -19,11 +18,6 @@ const Actor system{"system", "central"};
 
 Result<std::vector<EventId>> appendOne(Journal& journal, const Draft& draft, const Actor& actor = desk) {
   return journal.append({&draft, 1}, actor);
-}
-
-void changeByHand(const Nodes& nodes, const std::string& device, const std::string& statement) {
-  soci::session sql(soci::sqlite3, "db=" + (nodes.folder / (device + ".db")).string());
-  sql << statement;
 }
 
 TEST(Append, numbers_from_one_without_gaps_and_chains) {
@@ -72,6 +66,11 @@ TEST(Seal, keeps_personal_data_out_of_the_stored_text) {
   Nodes nodes;
   const auto id = (*appendOne(nodes.central(), registration("c1", "Zoë Quartermain"), system))[0];
   EXPECT_EQ((*nodes.central().unseal(id)).at("name"), "Zoë Quartermain");
+  const auto events = *nodes.central().eventsAfter({}, 10);
+  for (const auto& event : events) {
+    EXPECT_EQ(event.text.find("Quartermain"), std::string::npos);
+  }
+  if (test::onPostgres()) return;
   const auto database = asText(*readFile(nodes.folder / "central.db"));
   const auto log = asText(*readFile(nodes.folder / "central.db-wal"));
   EXPECT_EQ((database + log).find("Quartermain"), std::string::npos);
@@ -209,7 +208,7 @@ TEST(Rebuild, makes_the_same_rows_again) {
   const auto station = nodes.station("st-1");
   ASSERT_TRUE(appendOne(*station, arrival("s1", "A1")));
   const auto before = *station->row({"sitting", "s1"});
-  changeByHand(nodes, "st-1", "UPDATE view SET state = '{}'");
+  nodes.changeByHand("st-1", "UPDATE view SET state = '{}'");
   EXPECT_EQ(*station->rebuild(), 1U);
   EXPECT_EQ(*station->row({"sitting", "s1"}), before);
 }
@@ -219,7 +218,7 @@ TEST(Verify, finds_an_event_that_was_changed_on_the_disk) {
   const auto station = nodes.station("st-1");
   test::send(nodes.central(), *station);
   ASSERT_TRUE(appendOne(*station, arrival("s1", "A1")));
-  changeByHand(nodes, "st-1", "UPDATE event SET text = replace(text, '\"A1\"', '\"A2\"')");
+  nodes.changeByHand("st-1", "UPDATE event SET text = replace(text, '\"A1\"', '\"A2\"')");
   EXPECT_EQ(station->verify().error().code, "journal.corrupt");
 }
 
@@ -228,15 +227,16 @@ TEST(Verify, finds_an_event_that_was_removed_from_the_middle) {
   const auto station = nodes.station("st-1");
   test::send(nodes.central(), *station);
   for (const auto* sitting : {"s1", "s2", "s3"}) ASSERT_TRUE(appendOne(*station, arrival(sitting, "A1")));
-  changeByHand(nodes, "st-1", "DELETE FROM event WHERE origin = '" + station->origin() + "' AND seq = 2");
+  nodes.changeByHand("st-1", "DELETE FROM event WHERE origin = '" + station->origin() + "' AND seq = 2");
   EXPECT_EQ(station->verify().error().code, "journal.corrupt");
 }
 
 TEST(Storage, says_so_when_the_database_was_made_by_a_newer_program) {
   Nodes nodes;
   const auto station = nodes.station("st-1");
-  changeByHand(nodes, "st-1", "PRAGMA user_version = 999");
-  EXPECT_EQ(Journal::open(nodes.folder / "st-1.db", station->identity(), nodes.clock).error().code, "journal.storage");
+  nodes.changeByHand("st-1",
+                     test::onPostgres() ? "UPDATE schema_version SET version = 999" : "PRAGMA user_version = 999");
+  EXPECT_EQ(Journal::open(nodes.databaseOf("st-1"), station->identity(), nodes.clock).error().code, "journal.storage");
 }
 
 }  // namespace

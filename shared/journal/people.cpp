@@ -13,7 +13,7 @@ namespace {
 
 bool isErased(soci::session& sql, const std::string& person) {
   int erased = 0;
-  sql << "SELECT erased FROM person_key WHERE person = :person", use(person), into(erased);
+  sql << "SELECT erased FROM person_key WHERE centre = $centre AND person = :person", use(person), into(erased);
   return sql.got_data() && erased != 0;
 }
 
@@ -27,7 +27,8 @@ Result<std::optional<SealingKey>> Journal::personKey(const std::string& person) 
   return guarded([&]() -> Result<std::optional<SealingKey>> {
     std::string box;
     soci::indicator present = soci::i_null;
-    implementation_->sql << "SELECT box FROM person_key WHERE person = :person", use(person), into(box, present);
+    implementation_->sql << "SELECT box FROM person_key WHERE centre = $centre AND person = :person", use(person),
+        into(box, present);
     if (!implementation_->sql.got_data() || present != soci::i_ok) return std::nullopt;
     const auto bytes = parseBase64(box);
     const auto key = bytes ? assay::open(*bytes, implementation_->keyBox, asBytes(person)) : std::nullopt;
@@ -61,8 +62,9 @@ Result<void> Journal::addPersonKey(const PersonKey& key) {
     const auto box = toBase64(seal(key.key.view(), implementation_->keyBox, asBytes(key.person)));
     auto& sql = implementation_->sql;
     if (isErased(sql, key.person)) return erased(key.person);
-    sql << "INSERT INTO person_key (person, box) VALUES (:person, :box) "
-           "ON CONFLICT (person) DO UPDATE SET box = coalesce(person_key.box, excluded.box) WHERE person_key.erased = "
+    sql << "INSERT INTO person_key (centre, person, box) VALUES ($centre, :person, :box) "
+           "ON CONFLICT (centre, person) DO UPDATE SET box = coalesce(person_key.box, excluded.box) WHERE "
+           "person_key.erased = "
            "0",
         use(key.person), use(box);
     return {};
@@ -70,21 +72,24 @@ Result<void> Journal::addPersonKey(const PersonKey& key) {
 }
 
 Result<std::vector<std::string>> Journal::peopleWithoutKey() const {
-  return guarded([&]() -> Result<std::vector<std::string>> {
-    const soci::rowset<std::string> people =
-        (implementation_->sql.prepare << "SELECT person FROM person_key WHERE box IS NULL AND erased = 0");
-    return std::vector<std::string>(people.begin(), people.end());
-  });
+  return guarded(
+      [&]() -> Result<std::vector<std::string>> {
+        const soci::rowset<std::string> people =
+            (implementation_->sql.prepare
+             << "SELECT person FROM person_key WHERE centre = $centre AND box IS NULL AND erased = 0");
+        return std::vector<std::string>(people.begin(), people.end());
+      });
 }
 
 Result<std::optional<std::vector<std::string>>> Journal::erasedBlobs() const {
   return guarded([&]() -> Result<std::optional<std::vector<std::string>>> {
     auto& sql = implementation_->sql;
     int open = 0;
-    sql << "SELECT count(*) FROM person_key WHERE erased = 1", into(open);
+    sql << "SELECT count(*) FROM person_key WHERE centre = $centre AND erased = 1", into(open);
     if (open == 0) return std::nullopt;
     const soci::rowset<std::string> hashes =
-        (sql.prepare << "SELECT b.hash FROM blob b JOIN person_key p ON p.person = b.person WHERE p.erased <> 0");
+        (sql.prepare << "SELECT b.hash FROM blob b JOIN person_key p ON p.person = b.person WHERE p.centre = $centre "
+                        "AND b.centre = $centre AND p.erased <> 0");
     return std::vector<std::string>(hashes.begin(), hashes.end());
   });
 }
@@ -93,7 +98,12 @@ Result<void> Journal::scrubErased() {
   return guarded([&]() -> Result<void> {
     auto& sql = implementation_->sql;
     if (!scrub(sql)) return fail("journal.busy", "somebody reads: what was erased is scrubbed from the files later");
-    sql << "UPDATE person_key SET erased = 2 WHERE erased = 1";
+    WriteTransaction transaction(sql);
+    sql << "DELETE FROM blob WHERE centre = $centre AND person IN (SELECT person FROM person_key WHERE centre = "
+           "$centre "
+           "AND erased <> 0)";
+    sql << "UPDATE person_key SET erased = 2 WHERE centre = $centre AND erased = 1";
+    transaction.commit();
     return {};
   });
 }

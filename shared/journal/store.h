@@ -6,7 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "shared/journal/defences.h"
 #include "shared/journal/event_line.h"
 #include "shared/journal/journal.h"
 
@@ -27,10 +26,8 @@ std::optional<std::string> hashAt(soci::session& sql, const EventId& id);
 /// An event as it is stored: known by the origin or branch that holds it.
 Event eventOf(const std::string& origin, const std::string& text);
 
-/// Stores the event under `origin` (its own or a branch of it) and everything that follows from it in the same
-/// transaction: folded row, open or answered request, blobs named, keys lacking.
-void insertEvent(soci::session& sql, const SignedEvent& signedEvent, Event event, const std::string& origin,
-                 const Defences& defences);
+/// Opens a request that stands in a branch: it may have been answered under the name that it says itself.
+void openRequest(soci::session& sql, const EventId& id, Hlc hlc, const EventId& formerly);
 
 /// Stores everything from `first` on under `branch`, and folds what knew it by its former name.
 void moveEvents(soci::session& sql, const EventId& first, const std::string& branch);
@@ -48,6 +45,9 @@ struct Folded {
   Event latest;
 };
 std::optional<Folded> fold(soci::session& sql, const Subject& subject);
+
+/// Whether a decision has answered this request.
+bool isAnswered(soci::session& sql, const std::string& request);
 
 /// Folds one subject from its first event, and stores the row.
 void refold(soci::session& sql, const Subject& subject);

@@ -1,8 +1,6 @@
 #include "shared/sync/client.h"
 
 #include <gtest/gtest.h>
-#include <soci/soci.h>
-#include <soci/sqlite3/soci-sqlite3.h>
 
 #include <functional>
 #include <random>
@@ -350,10 +348,7 @@ TEST_F(Sync, histories_of_one_length_that_differ_are_found_and_both_kept) {
 TEST_F(Sync, rows_that_differ_though_events_are_equal_are_named) {
   arrive(a.journal, "a", 5);
   ASSERT_TRUE(clientA.exchange());
-  {
-    soci::session sql(soci::sqlite3, "db=" + (nodes.folder / "station-a.db").string());
-    sql << "UPDATE view SET state = '{}' WHERE subject = 'sitting/a3'";
-  }
+  nodes.changeByHand("station-a", "UPDATE view SET state = '{}' WHERE subject = 'sitting/a3'");
   SyncClient fresh{a.journal, a.blobs, toCentral};
   const auto report = fresh.exchange();
   ASSERT_TRUE(report);

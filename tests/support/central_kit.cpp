@@ -4,15 +4,17 @@
 
 #include "central/office/imports.h"
 #include "shared/domain/booking.h"
+#include "tests/support/postgres.h"
 
 namespace assay::test {
 
 namespace {
 
 central::CentralData initOrThrow(const TemporaryFolder& folder, const Clock& clock) {
-  auto made = central::initCentral(
-      folder / "central", {"acme", "Acme Examinations", "dublin", "Dublin Centre", "Europe/Dublin", "verify.example"},
-      {"localhost", "127.0.0.1"}, clock);
+  auto made = central::initCentral(folder / "central",
+                                   {"acme", "Acme Examinations", "dublin", "Dublin Centre", "Europe/Dublin",
+                                    "verify.example", onPostgres() ? freshPostgresDatabase() : ""},
+                                   {"localhost", "127.0.0.1"}, clock);
   if (!made) throw std::runtime_error(made.error().message);
   return std::move(*made);
 }

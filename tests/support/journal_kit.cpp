@@ -1,26 +1,46 @@
 #include "tests/support/journal_kit.h"
 
+#include <soci/postgresql/soci-postgresql.h>
+#include <soci/soci.h>
+#include <soci/sqlite3/soci-sqlite3.h>
+
 #include <stdexcept>
+
+#include "tests/support/postgres.h"
 
 namespace assay::test {
 
 namespace {
 
-std::unique_ptr<journal::Journal> openOrThrow(const std::filesystem::path& path, journal::Identity identity,
+std::unique_ptr<journal::Journal> openOrThrow(const journal::DatabaseAddress& path, journal::Identity identity,
                                               const Clock& clock) {
   auto opened = journal::Journal::open(path, std::move(identity), clock);
   if (!opened) throw std::runtime_error(opened.error().message);
   return std::move(*opened);
 }
 
-std::filesystem::path pathOf(const TemporaryFolder& folder, const std::string& device) {
-  return folder / (device + ".db");
-}
-
 }  // namespace
 
+journal::DatabaseAddress Nodes::databaseOf(const std::string& device) {
+  if (!onPostgres()) return folder / (device + ".db");
+  const auto found = databases_.find(device);
+  if (found != databases_.end()) return found->second;
+  return databases_.emplace(device, journal::DatabaseAddress::postgres(freshPostgresDatabase())).first->second;
+}
+
+void Nodes::changeByHand(const std::string& device, const std::string& statement) {
+  const auto address = databaseOf(device);
+  soci::session sql;
+  if (address.isPostgres()) {
+    sql.open(soci::postgresql, address.connection());
+  } else {
+    sql.open(soci::sqlite3, "db=" + address.file().string());
+  }
+  sql << statement;
+}
+
 Nodes::Nodes()
-    : central_(openOrThrow(pathOf(folder, "central"),
+    : central_(openOrThrow(databaseOf("central"),
                            {"central", "centre-1", centralKey_, "central", centralKey_.publicKey()}, clock)) {}
 
 std::unique_ptr<journal::Journal> Nodes::station(const std::string& id) {
@@ -33,11 +53,11 @@ std::unique_ptr<journal::Journal> Nodes::station(const std::string& id) {
   if (auto appended = central_->append({&enrolled, 1}, {"system", "central"}); !appended) {
     throw std::runtime_error(appended.error().message);
   }
-  return openOrThrow(pathOf(folder, id), {id, "centre-1", key, "central", centralKey_.publicKey()}, clock);
+  return openOrThrow(databaseOf(id), {id, "centre-1", key, "central", centralKey_.publicKey()}, clock);
 }
 
 std::unique_ptr<journal::Journal> Nodes::reopen(const journal::Journal& journal) {
-  return openOrThrow(pathOf(folder, journal.identity().device), journal.identity(), clock);
+  return openOrThrow(databaseOf(journal.identity().device), journal.identity(), clock);
 }
 
 journal::IngestReport send(const journal::Journal& from, journal::Journal& to) {

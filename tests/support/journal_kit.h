@@ -20,10 +20,16 @@ class Nodes {
   /// Opens another instance on the same database.
   std::unique_ptr<journal::Journal> reopen(const journal::Journal& journal);
 
+  /// A file of the folder, or a database of its own where the tests are to use PostgreSQL.
+  journal::DatabaseAddress databaseOf(const std::string& device);
+  /// What somebody does to a device's database behind the journal's back.
+  void changeByHand(const std::string& device, const std::string& statement);
+
   ManualClock clock{*parseInstant("2026-05-04T08:00:00Z")};
   TemporaryFolder folder;
 
  private:
+  std::map<std::string, journal::DatabaseAddress> databases_;
   SigningKey centralKey_ = SigningKey::generate();
   std::unique_ptr<journal::Journal> central_;
 };

@@ -1,0 +1,124 @@
+#include "central/office/backup.h"
+
+#include <array>
+
+#include "shared/base/bytes.h"
+#include "shared/base/files.h"
+
+namespace assay::central {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::array files = {"central.json", "enrolment.json", "tls/ca.pem",
+                              "tls/ca.key",   "tls/server.pem", "tls/server.key"};
+constexpr std::array secrets = {"enrolment.json", "tls/ca.key", "tls/server.key"};
+constexpr std::string_view filesContext = "assay backup files";
+
+template <class T>
+tl::unexpected<Error> passOn(const Result<T>& result) {
+  return tl::unexpected<Error>(result.error());
+}
+
+/// Whoever opens the signing keys opens the backup.
+SealingKey backupKey(const SigningKey& authority) {
+  auto material = toBytes("assay backup");
+  const auto seed = authority.seed().view();
+  material.insert(material.end(), seed.begin(), seed.end());
+  return SealingKey{hashOf(material)};
+}
+
+std::vector<std::string> everybody(const journal::Journal& journal) {
+  std::vector<std::string> people;
+  for (const auto& candidate : journal.loadAll<Candidate>()) people.push_back(personOf(candidate.id).text());
+  for (const auto& staff : journal.loadAll<Staff>()) people.push_back(personOf(staff.id).text());
+  return people;
+}
+
+Result<void> copyKeys(const fs::path& from, const fs::path& to) {
+  std::error_code error;
+  fs::create_directories(to, error);
+  for (const auto& entry : fs::directory_iterator(from, error)) {
+    if (entry.path().extension() != ".key") continue;
+    const auto bytes = readFile(entry.path());
+    if (!bytes) return passOn(bytes);
+    if (auto written = writeFileAtomically(to / entry.path().filename(), *bytes, FileMode::secret); !written)
+      return written;
+  }
+  if (error) return fail("file.unwritable", to.string() + ": " + error.message());
+  return {};
+}
+
+Result<void> sealFiles(const fs::path& data, const fs::path& folder, const SealingKey& key) {
+  auto sealed = json::object();
+  for (const auto* name : files) {
+    if (!fs::exists(data / name)) continue;
+    const auto bytes = readFile(data / name);
+    if (!bytes) return passOn(bytes);
+    sealed[name] = toBase64(*bytes);
+  }
+  return writeFileAtomically(folder / "files", seal(asBytes(sealed.dump()), key, asBytes(filesContext)),
+                             FileMode::secret);
+}
+
+Result<void> unsealFiles(const fs::path& folder, const fs::path& data, const SealingKey& key) {
+  const auto sealed = readFile(folder / "files");
+  if (!sealed) return passOn(sealed);
+  const auto plain = open(*sealed, key, asBytes(filesContext));
+  const auto object = plain ? json::parse(asText(*plain), nullptr, false) : json();
+  if (!object.is_object()) return fail("backup.damaged", "the backup's files are damaged");
+  std::error_code error;
+  fs::create_directories(data / "tls", error);
+  for (const auto* name : files) {
+    const auto bytes = object.contains(name) ? parseBase64(object[name].get<std::string>()) : std::nullopt;
+    if (!bytes) continue;
+    const bool secret = std::ranges::find(secrets, std::string_view{name}) != secrets.end();
+    if (auto written = writeFileAtomically(data / name, *bytes, secret ? FileMode::secret : FileMode::ordinary);
+        !written)
+      return written;
+  }
+  return {};
+}
+
+Result<journal::BackupReport> restoreInto(const fs::path& making, const fs::path& folder, const fs::path& passphrase,
+                                          const Clock& clock) {
+  const auto keys = KeyStore::open(folder / "keys", passphrase);
+  if (!keys) return passOn(keys);
+  const auto authority = keys->load("authority");
+  if (!authority) return passOn(authority);
+  const auto key = backupKey(*authority);
+  if (const auto whole = journal::verifyBackup(folder, key); !whole) return whole;
+  if (auto copied = copyKeys(folder / "keys", making / "keys"); !copied) return passOn(copied);
+  if (auto unsealed = unsealFiles(folder, making, key); !unsealed) return passOn(unsealed);
+  auto central = openCentral(making, clock, passphrase);
+  if (!central) return passOn(central);
+  return journal::restoreBackup(folder, key, *central->journal, central->blobs);
+}
+
+}  // namespace
+
+Result<journal::BackupReport> backUpCentral(const CentralData& central, const fs::path& folder) {
+  const auto key = backupKey(central.authority);
+  const auto report = journal::backUp(*central.journal, central.blobs, folder, key, everybody(*central.journal));
+  if (!report) return report;
+  if (auto copied = copyKeys(central.folder / "keys", folder / "keys"); !copied) return passOn(copied);
+  if (auto sealed = sealFiles(central.folder, folder, key); !sealed) return passOn(sealed);
+  if (const auto verified = journal::verifyBackup(folder, key); !verified) return verified;
+  return report;
+}
+
+Result<journal::BackupReport> restoreCentral(const fs::path& folder, const fs::path& target, const fs::path& passphrase,
+                                             const Clock& clock) {
+  if (fs::exists(target)) return fail("restore.not-empty", target.string() + " is there already; nothing was changed");
+  const auto making = fs::path{target.string() + ".restoring"};
+  std::error_code error;
+  fs::remove_all(making, error);
+  auto report = restoreInto(making, folder, passphrase, clock);
+  if (report) fs::rename(making, target, error);
+  if (report && error) return fail("file.unwritable", target.string() + ": " + error.message());
+  if (!report) fs::remove_all(making, error);
+  return report;
+}
+
+}  // namespace assay::central

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <filesystem>
+
+#include "central/office/central_data.h"
+#include "shared/journal/backup.h"
+
+namespace assay::central {
+
+/// Adds to the backup in `folder` what is new of this central: the journal (whatever database it is in), photos and
+/// documents, and the rest of the data folder, all sealed; the signing keys as they lie, sealed with the passphrase.
+/// The passphrase is not in it: keep it apart. Then verifies the whole backup. Errors as `journal::backUp`.
+Result<journal::BackupReport> backUpCentral(const CentralData& central, const std::filesystem::path& folder);
+
+/// Makes the data folder `target`, which must not be there yet, from a backup. The restored journal goes on in a new
+/// epoch; stations bring back what happened after the backup. A restore that was cut off leaves nothing at `target`.
+/// Errors: `restore.not-empty`, those of `journal::restoreBackup` and of keys.
+Result<journal::BackupReport> restoreCentral(const std::filesystem::path& folder, const std::filesystem::path& target,
+                                             const std::filesystem::path& passphrase, const Clock& clock);
+
+}  // namespace assay::central

@@ -1,0 +1,236 @@
+#include "shared/journal/batch.h"
+
+#include <tuple>
+#include <utility>
+
+#include "shared/base/bytes.h"
+#include "shared/journal/branches.h"
+#include "shared/journal/folds.h"
+#include "shared/journal/many_rows.h"
+#include "shared/journal/store.h"
+
+namespace assay::journal {
+
+using soci::into;
+using soci::use;
+
+namespace {
+
+long long countOf(soci::session& sql, const char* statement) {
+  long long count = 0;
+  sql << statement, into(count);
+  return count;
+}
+
+template <class Map>
+std::vector<typename Map::value_type> rowsOf(const Map& map) {
+  return {map.begin(), map.end()};
+}
+
+}  // namespace
+
+Batch::Batch(soci::session& sql, const Defences& defences) : sql_(sql), defences_(defences) {}
+
+void Batch::expect(const std::set<std::string>& subjects) {
+  std::string list;
+  for (const auto& subject : subjects) {
+    if (!Subject::parse(subject) || !views_.emplace(subject, std::nullopt).second) continue;
+    list += (list.empty() ? "'" : ", '") + subject + "'";  // ids: nothing in them ends a text
+  }
+  if (list.empty()) return;
+  const soci::rowset<soci::row> rows =
+      (sql_.prepare
+       << "SELECT subject, type, state, CAST(hlc AS TEXT), origin, CAST(seq AS TEXT) FROM view WHERE centre "
+          "= $centre AND subject IN (" +
+              list + ")");
+  for (const auto& row : rows) {
+    views_[row.get<std::string>(0)] =
+        View{row.get<std::string>(1), json::parse(row.get<std::string>(2)), std::stoll(row.get<std::string>(3)),
+             row.get<std::string>(4), std::stoll(row.get<std::string>(5))};
+  }
+}
+
+void Batch::insert(const SignedEvent& signedEvent, Event event, const std::string& origin) {
+  const auto said = std::exchange(event.id, EventId{origin, event.id.seq});
+  events_.push_back({origin, static_cast<long long>(event.id.seq), event.hlc, event.type, event.subject.text(),
+                     signedEvent, hexOf(hashOf(signedEvent))});
+  if (event.sealed) people_.insert(event.sealed->person);
+  noteBlobs(event);
+  noteRequest(event, said);
+  noteErasure(event);
+  fold(event);
+  if (event.subject.type == "booking" && event.body.contains("candidate")) {
+    bookings_[event.subject.id] = event.body["candidate"].get<std::string>();
+  }
+}
+
+std::optional<Batch::View>& Batch::viewOf(const std::string& subject) {
+  expect({subject});
+  return views_[subject];
+}
+
+/// A later event folds onto the row; one that arrived late folds the whole subject anew.
+void Batch::fold(const Event& event) {
+  auto& view = viewOf(event.subject.text());
+  const auto seq = static_cast<long long>(event.id.seq);
+  const auto later = !view || std::tie(view->hlc, view->origin, view->seq) < std::tie(event.hlc, event.id.origin, seq);
+  if (later || !defences_.lateEvents) {
+    const auto before = view ? std::move(view->state) : json();
+    view = View{event.subject.type, foldFact(before, factOf(event)), event.hlc, event.id.origin, seq, true};
+    return;
+  }
+  flush();
+  const auto folded = store::fold(sql_, event.subject);
+  view = View{event.subject.type,
+              folded->state,
+              folded->latest.hlc,
+              folded->latest.id.origin,
+              static_cast<long long>(folded->latest.id.seq),
+              true};
+}
+
+void Batch::noteRequest(const Event& event, const EventId& said) {
+  const auto nature = findEventType(event.type)->nature;
+  if (nature == Nature::request) {
+    if (said == event.id) {
+      opened_[event.id.text()] = event.hlc;
+    } else {
+      flush();
+      store::openRequest(sql_, event.id, event.hlc, said);
+    }
+  }
+  const auto answered = event.body.find("request");
+  if (nature != Nature::decision || answered == event.body.end() || !answered->is_string()) return;
+  const auto request = EventId::parse(answered->get<std::string>());
+  if (!request) return;
+  answered_.emplace(request->text(), Answer{event.hlc, event.id.text()});
+  for (const auto& branch : branches::branchesWith(sql_, *request)) {
+    answered_.emplace(EventId{branch, request->seq}.text(), Answer{event.hlc, event.id.text()});
+  }
+}
+
+/// What happens at a sitting is about the candidate of the booking of the same id; nobody while that is not here.
+std::string Batch::personBehind(const Subject& subject) {
+  if (subject.type != "sitting" && subject.type != "certification") return {};
+  const auto& booking = viewOf(Subject{"booking", subject.id}.text());
+  return booking ? booking->state.value("candidate", "") : std::string{};
+}
+
+void Batch::noteBlobs(const Event& event) {
+  for (const auto* field : {"photo", "document"}) {
+    const auto found = event.body.find(field);
+    if (found == event.body.end() || !found->is_string()) continue;
+    blobs_.emplace(found->get<std::string>(),
+                   Blob{event.sealed ? event.sealed->person : personBehind(event.subject), event.subject.text()});
+  }
+}
+
+/// Destroys the key of a candidate that was erased.
+void Batch::noteErasure(const Event& event) {
+  const auto candidate = event.type == "candidate.erased" ? CandidateId::parse(event.subject.id) : std::nullopt;
+  if (!candidate) return;
+  const auto person = personOf(*candidate).text();
+  sql_ << "INSERT INTO person_key (centre, person, box, erased) VALUES ($centre, :person, NULL, 1) "
+          "ON CONFLICT (centre, person) DO UPDATE SET box = NULL, erased = 1",
+      use(person);
+}
+
+void Batch::flush() {
+  writeEvents();
+  writeViews();
+  writeRequests();
+  writePeople();
+  writeBlobs();
+}
+
+void Batch::writeEvents() {
+  insertMany(sql_, "INSERT INTO event (centre, origin, seq, hlc, type, subject, text, signature, hash) VALUES", 8,
+             events_, "", [](const EventRow& row, auto take) {
+               take(row.origin);
+               take(row.seq);
+               take(row.hlc);
+               take(row.type);
+               take(row.subject);
+               take(row.signedEvent.text);
+               take(row.signedEvent.signature);
+               take(row.hash);
+             });
+  events_.clear();
+}
+
+void Batch::writeViews() {
+  struct Row {
+    std::string subject;
+    std::string state;
+    const View* view;
+  };
+  std::vector<Row> rows;
+  for (auto& [subject, view] : views_) {
+    if (view && std::exchange(view->changed, false)) rows.push_back({subject, view->state.dump(), &*view});
+  }
+  insertMany(sql_, "INSERT INTO view (centre, subject, type, state, hlc, origin, seq) VALUES", 6, rows,
+             "ON CONFLICT (centre, subject) DO UPDATE SET state = excluded.state, hlc = excluded.hlc, origin = "
+             "excluded.origin, seq = excluded.seq",
+             [](const Row& row, auto take) {
+               take(row.subject);
+               take(row.view->type);
+               take(row.state);
+               take(row.view->hlc);
+               take(row.view->origin);
+               take(row.view->seq);
+             });
+}
+
+void Batch::writeRequests() {
+  insertMany(sql_, "INSERT INTO request (centre, event, hlc) VALUES", 2, rowsOf(opened_),
+             "ON CONFLICT (centre, event) DO UPDATE SET hlc = excluded.hlc", [](const auto& row, auto take) {
+               take(row.first);
+               take(row.second);
+             });
+  // A decision may arrive before its request when they come by different ways.
+  insertMany(sql_, "INSERT INTO request (centre, event, hlc, decided) VALUES", 3, rowsOf(answered_),
+             "ON CONFLICT (centre, event) DO UPDATE SET decided = coalesce(request.decided, excluded.decided)",
+             [](const auto& row, auto take) {
+               take(row.first);
+               take(row.second.hlc);
+               take(row.second.decision);
+             });
+  opened_.clear();
+  answered_.clear();
+}
+
+void Batch::writePeople() {
+  insertMany(sql_, "INSERT INTO person_key (centre, person) VALUES", 1,
+             std::vector<std::string>(people_.begin(), people_.end()), "ON CONFLICT (centre, person) DO NOTHING",
+             [](const std::string& person, auto take) { take(person); });
+  people_.clear();
+}
+
+/// Photos of a sitting may come before the booking that says whose they are, and of somebody erased: then there is
+/// something to remove once more.
+void Batch::writeBlobs() {
+  insertMany(sql_, "INSERT INTO blob (centre, hash, person, subject) VALUES", 3, rowsOf(blobs_),
+             "ON CONFLICT (centre, hash) DO NOTHING", [](const auto& row, auto take) {
+               take(row.first);
+               take(row.second.person);
+               take(row.second.subject);
+             });
+  if (!bookings_.empty() && countOf(sql_, "SELECT count(*) FROM blob WHERE centre = $centre AND person = ''") > 0) {
+    for (const auto& [booking, person] : bookings_) {
+      const auto sitting = Subject{"sitting", booking}.text();
+      const auto certification = Subject{"certification", booking}.text();
+      sql_ << "UPDATE blob SET person = :person WHERE centre = $centre AND person = '' AND subject IN (:sitting, "
+              ":certification)",
+          use(person), use(sitting), use(certification);
+    }
+  }
+  if (!blobs_.empty() || !bookings_.empty()) {
+    sql_ << "UPDATE person_key SET erased = 1 WHERE centre = $centre AND erased = 2 AND EXISTS (SELECT 1 FROM blob "
+            "WHERE "
+            "blob.centre = $centre AND blob.person = person_key.person)";
+  }
+  blobs_.clear();
+  bookings_.clear();
+}
+
+}  // namespace assay::journal

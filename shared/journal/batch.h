@@ -1,0 +1,80 @@
+#pragma once
+
+#include <soci/soci.h>
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "shared/journal/defences.h"
+#include "shared/journal/event_line.h"
+
+namespace assay::journal {
+
+/// Stores events with all that follows from them, inside the caller's transaction: folded rows, open and answered
+/// requests, blobs named, keys lacking or destroyed. Gathers rows and writes those of each table in one statement:
+/// `flush` before anything else reads them, and at the end.
+class Batch {
+ public:
+  Batch(soci::session& sql, const Defences& defences);
+
+  /// Reads the rows of these subjects in one go.
+  void expect(const std::set<std::string>& subjects);
+  /// Under `origin`, which is the event's own or a branch of it.
+  void insert(const SignedEvent& signedEvent, Event event, const std::string& origin);
+  void flush();
+  /// After somebody else wrote in this transaction.
+  void forget() { views_.clear(); }
+
+ private:
+  struct EventRow {
+    std::string origin;
+    long long seq;
+    long long hlc;
+    std::string type;
+    std::string subject;
+    SignedEvent signedEvent;
+    std::string hash;
+  };
+  struct View {
+    std::string type;
+    json state;
+    long long hlc = 0;
+    std::string origin;
+    long long seq = 0;
+    bool changed = false;
+  };
+  struct Blob {
+    std::string person;
+    std::string subject;
+  };
+  struct Answer {
+    long long hlc = 0;
+    std::string decision;
+  };
+  std::optional<View>& viewOf(const std::string& subject);
+  [[nodiscard]] std::string personBehind(const Subject& subject);
+  void fold(const Event& event);
+  void noteRequest(const Event& event, const EventId& said);
+  void noteBlobs(const Event& event);
+  void noteErasure(const Event& event);
+  void writeEvents();
+  void writeViews();
+  void writeRequests();
+  void writePeople();
+  void writeBlobs();
+
+  soci::session& sql_;
+  const Defences& defences_;
+  std::vector<EventRow> events_;
+  std::map<std::string, std::optional<View>> views_;  ///< by subject
+  std::map<std::string, long long> opened_;           ///< requests, with their time
+  std::map<std::string, Answer> answered_;
+  std::set<std::string> people_;
+  std::map<std::string, Blob> blobs_;            ///< by hash
+  std::map<std::string, std::string> bookings_;  ///< with their candidate
+};
+
+}  // namespace assay::journal
