@@ -117,6 +117,7 @@ int rotate(CentralData& central, const KeyOptions& options, Instant now) {
   // What is in a token stays there unless somebody says otherwise.
   auto token = options.toFile ? std::nullopt : central.issuing.token;
   if (!options.token.module.empty()) token = options.token;
+  if (token) token->pinFile = std::filesystem::absolute(token->pinFile);  // central may run elsewhere
   const auto fresh = rotateIssuingKey(central, *root, std::chrono::hours{24 * 30} * options.months, now, token);
   if (!fresh) return failed(fresh.error());
   std::cout << "The issuing key is now " << toHex(*fresh)
