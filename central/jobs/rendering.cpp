@@ -84,12 +84,10 @@ class Printer {
     return press ? document::preflight(*press, *fields) : layoutFault(*job.pending);
   }
 
-  Result<void> print(const Job& job, const std::filesystem::path& file) {
+  Result<Bytes> print(const Job& job) {
     const auto fields = fieldsOf(job);
     if (!fields) return tl::unexpected<Error>(fields.error());
-    const auto pdf = document::renderCertificate(*pressOf(*job.pending), *fields);
-    if (!pdf) return tl::unexpected<Error>(pdf.error());
-    return writeFileAtomically(file, *pdf, FileMode::secret);
+    return document::renderCertificate(*pressOf(*job.pending), *fields);
   }
 
  private:
@@ -146,6 +144,37 @@ void check(const CentralData& central, const RenderOrder& order, Plan& plan, con
   std::ranges::stable_sort(plan.report.faults, {}, &RenderFault::certificate);
 }
 
+struct FinishedFile {
+  std::filesystem::path path;
+  Bytes content;
+};
+
+/// Printing keeps the processor busy, making files durable the disk: neither waits for the other.
+Result<void> print(const CentralData& central, const RenderOrder& order, Plan& plan, const RenderProgress& progress) {
+  constexpr unsigned filesAtOnce = 8;
+  std::mutex mutex;
+  std::optional<Error> failure;
+  const auto note = [&](const Result<void>& outcome) {
+    const std::lock_guard lock{mutex};
+    if (!outcome && !failure) failure = outcome.error();
+    return !failure;
+  };
+  Workers<FinishedFile> writers{filesAtOnce, [&] {
+                                  return [&](FinishedFile file) {
+                                    return note(writeFileAtomically(file.path, file.content, FileMode::secret));
+                                  };
+                                }};
+  forEach(central, plan, order, RenderStep::printing, progress, [&](Printer& printer, const Job& job) {
+    auto pdf = printer.print(job);
+    if (!pdf) return note(tl::unexpected<Error>(pdf.error()));
+    return writers.give({fileOf(order, job.pending->certificate), std::move(*pdf)});
+  });
+  writers.finish();
+  if (failure) return tl::unexpected<Error>(*failure);
+  plan.report.written = plan.pending.size();
+  return {};
+}
+
 /// Holds the folder for one run; others are refused as long as it lives, also when this one is killed and comes again.
 class FolderLock {
  public:
@@ -198,16 +227,7 @@ Result<RenderReport> renderCertificates(const CentralData& central, const Render
   if (!plan) return tl::unexpected<Error>(plan.error());
   check(central, order, *plan, progress);
   if (!plan->report.faults.empty()) return std::move(plan->report);
-  std::mutex mutex;
-  std::optional<Error> failure;
-  forEach(central, *plan, order, RenderStep::printing, progress, [&](Printer& printer, const Job& job) {
-    const auto printed = printer.print(job, fileOf(order, job.pending->certificate));
-    const std::lock_guard guard{mutex};
-    if (printed) ++plan->report.written;
-    if (!printed && !failure) failure = printed.error();
-    return !failure;
-  });
-  if (failure) return tl::unexpected<Error>(*failure);
+  if (auto printed = print(central, order, *plan, progress); !printed) return tl::unexpected<Error>(printed.error());
   return std::move(plan->report);
 }
 
