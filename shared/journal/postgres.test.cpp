@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <regex>
 #include <set>
 
@@ -19,12 +20,16 @@ using test::registration;
 const Actor system{"system", "central"};
 
 struct Postgres : testing::Test {
-  void SetUp() override {
-    if (!test::onPostgres()) GTEST_SKIP() << "for PostgreSQL";
+  Postgres() : wasOn_(test::onPostgres()) { ::setenv("ASSAY_TEST_DATABASE", "postgresql", 1); }
+  ~Postgres() override {
+    if (!wasOn_) ::unsetenv("ASSAY_TEST_DATABASE");
   }
   static void append(Journal& journal, const Draft& draft) {
     ASSERT_TRUE(journal.append({&draft, 1}, system)) << draft.type;
   }
+
+ private:
+  bool wasOn_;
 };
 
 /// Everything that a journal does, once.
