@@ -17,12 +17,10 @@ using test::CentralWorld;
 const Actor officer{"officer", "officer-1"};
 
 struct SharedDatabase : testing::Test {
+  test::UsingPostgres postgres;  // processes share its databases only
   CentralWorld world;
   std::filesystem::path layouts = std::filesystem::path{ASSAY_SOURCE_DIR} / "assets/layouts";
 
-  void SetUp() override {
-    if (!test::onPostgres()) GTEST_SKIP() << "processes share a PostgreSQL database";
-  }
   std::unique_ptr<DeciderThread> decider() {
     return std::make_unique<DeciderThread>(openCentral(world.central.folder, world.clock).value(), layouts,
                                            world.clock);

@@ -1,6 +1,5 @@
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <regex>
 #include <set>
 
@@ -20,16 +19,11 @@ using test::registration;
 const Actor system{"system", "central"};
 
 struct Postgres : testing::Test {
-  Postgres() : wasOn_(test::onPostgres()) { ::setenv("ASSAY_TEST_DATABASE", "postgresql", 1); }
-  ~Postgres() override {
-    if (!wasOn_) ::unsetenv("ASSAY_TEST_DATABASE");
-  }
+  test::UsingPostgres postgres;
+
   static void append(Journal& journal, const Draft& draft) {
     ASSERT_TRUE(journal.append({&draft, 1}, system)) << draft.type;
   }
-
- private:
-  bool wasOn_;
 };
 
 /// Everything that a journal does, once.

@@ -100,6 +100,12 @@ bool onPostgres() {
   return wanted != nullptr && std::string_view{wanted} == "postgresql";
 }
 
+UsingPostgres::UsingPostgres() { ::setenv("ASSAY_TEST_DATABASE", "postgresql", 1); }
+
+UsingPostgres::~UsingPostgres() {
+  if (!wasOn_) ::unsetenv("ASSAY_TEST_DATABASE");
+}
+
 namespace {
 
 PostgresCluster& clusterOfThisProgram() {

@@ -35,6 +35,18 @@ class PostgresCluster {
 /// Whether the tests of this run are to use PostgreSQL (ASSAY_TEST_DATABASE=postgresql); they use SQLite otherwise.
 bool onPostgres();
 
+/// For tests of what holds on PostgreSQL alone: they use it in every run.
+class UsingPostgres {
+ public:
+  UsingPostgres();
+  UsingPostgres(const UsingPostgres&) = delete;
+  UsingPostgres& operator=(const UsingPostgres&) = delete;
+  ~UsingPostgres();
+
+ private:
+  bool wasOn_ = onPostgres();
+};
+
 /// What the server of that cluster wrote to its log.
 std::string postgresLog();
 
