@@ -160,7 +160,7 @@ Result<PublicKey> Token::generate() {
       code != CKR_OK) {
     return failed("the token makes no Ed25519 key", code);
   }
-  const auto key = parts_->publicKeyOf(publicHalf);
+  auto key = parts_->publicKeyOf(publicHalf);
   if (!key) return key;
   // Both halves are found by the key's own id from now on.
   const auto id = credential::keyIdOf(*key);
