@@ -4,6 +4,8 @@
 #include <array>
 #include <opencv2/imgproc.hpp>
 
+#include "kiosk/vision/unbend.h"
+
 namespace assay::kiosk {
 
 namespace {
@@ -45,6 +47,8 @@ constexpr std::array rungs{
     whole(1, Treatment::threshold),
     whole(0.5, Treatment::none, zbar),
     whole(1.5, Treatment::none, zbar),
+    whole(1, Treatment::unbend),
+    whole(1, Treatment::unbendMore),
     whole(0.33, Treatment::none),
     whole(0.25, Treatment::none),
     whole(0.7, Treatment::none),
@@ -83,6 +87,8 @@ cv::Mat treated(const cv::Mat& grey, Treatment treatment) {
     case Treatment::flatten: cv::createCLAHE(3, {8, 8})->apply(grey, result); return result;
     case Treatment::threshold: return thresholded(grey);
     case Treatment::despeckle: cv::medianBlur(thresholded(grey), result, 5); return result;
+    case Treatment::unbend:
+    case Treatment::unbendMore: break;  // has decoders of its own
   }
   return grey;
 }
@@ -93,18 +99,25 @@ cv::Rect partOf(const Rung& rung, const cv::Mat& grey) {
   return part & cv::Rect(0, 0, grey.cols, grey.rows);
 }
 
+bool isUnbending(const Rung& rung) {
+  return rung.treatment == Treatment::unbend || rung.treatment == Treatment::unbendMore;
+}
+
 }  // namespace
 
 std::span<const Rung> ladder() { return rungs; }
 
 double costOf(const Rung& rung) {
   constexpr double preparing = 0.35;
+  constexpr double unbending = 2.5;
+  if (isUnbending(rung)) return unbending;
   const auto pixels = rung.width * rung.height * rung.scale * rung.scale;
   const auto plain = rung.scale == 1 && rung.treatment == Treatment::none;
   return pixels * (1 + (plain ? 0 : preparing));
 }
 
 std::vector<DecodedSymbol> climb(const Rung& rung, const cv::Mat& grey) {
+  if (isUnbending(rung)) return readBent(grey, rung.treatment == Treatment::unbend ? 0 : 1);
   const auto part = partOf(rung, grey);
   constexpr int smallest = 20;  // pixels of a side: less than a QR code has modules
   if (part.width * rung.scale < smallest || part.height * rung.scale < smallest) return {};

@@ -8,7 +8,19 @@
 /// The passes over a picture, cheapest and most promising first, as data. For .cpp files only.
 namespace assay::kiosk {
 
-enum class Treatment { none, invert, mirror, soften, softenMore, sharpen, flatten, threshold, despeckle };
+enum class Treatment {
+  none,
+  invert,
+  mirror,
+  soften,
+  softenMore,
+  sharpen,
+  flatten,
+  threshold,
+  despeckle,
+  unbend,
+  unbendMore
+};
 
 /// One pass: cut a part out of the picture, scale it, treat it, decode it.
 struct Rung {

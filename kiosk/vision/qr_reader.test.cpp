@@ -26,12 +26,13 @@ Texts textsIn(const hal::Image& image) {
   return texts;
 }
 
-int readable(double pixelsPerModule, int pictures) {
+int readable(double pixelsPerModule, int pictures, test::CameraParams camera = {}) {
   int read = 0;
+  camera.width = 1280;
+  camera.height = 720;
   for (int seed = 0; seed < pictures; ++seed) {
     const auto text = test::certificateText(static_cast<std::uint64_t>(seed));
-    const auto texts = textsIn(
-        test::qrPicture(text, pixelsPerModule, {.width = 1280, .height = 720}, static_cast<std::uint64_t>(seed)));
+    const auto texts = textsIn(test::qrPicture(text, pixelsPerModule, camera, static_cast<std::uint64_t>(seed)));
     EXPECT_TRUE(texts.empty() || texts == Texts{text}) << "another text than the one in picture " << seed;
     read += texts == Texts{text} ? 1 : 0;
   }
@@ -63,6 +64,16 @@ TEST(QrReader, reads_a_clean_code_and_says_where_it_is) {
 TEST(QrReader, reads_every_certificate_code_of_four_pixels_a_module) { EXPECT_EQ(readable(4, 40), 40); }
 
 TEST(QrReader, reads_nine_of_ten_certificate_codes_of_three_pixels_a_module) { EXPECT_GE(readable(3, 40), 36); }
+
+TEST(QrReader, reads_nine_of_ten_on_bent_paper) { EXPECT_GE(readable(4.5, 30, {.curve = 0.03}), 27); }
+
+TEST(QrReader, reads_half_of_those_on_paper_bent_by_a_twelfth_of_its_side) {
+  EXPECT_GE(readable(4.5, 30, {.curve = 0.08}), 15);
+}
+
+TEST(QrReader, reads_nine_of_ten_with_a_lamp_on_the_paper) { EXPECT_GE(readable(4.5, 30, {.glare = 0.15}), 27); }
+
+TEST(QrReader, reads_nine_of_ten_off_a_screen_with_moire) { EXPECT_GE(readable(4.5, 30, {.moire = 0.3}), 27); }
 
 TEST(QrReader, reads_a_full_version_thirteen) {
   const auto text = test::certificateText(7, 700);

@@ -141,7 +141,60 @@ void addNoise(cv::Mat& scene, double sigma, Random& random) {
   cv::add(scene, noise, scene, cv::noArray(), CV_8UC3);
 }
 
+/// A page that is bent about an upright axis; it becomes taller by what it bulges.
+cv::Mat bent(const cv::Mat& page, double curve, Random& random) {
+  if (curve <= 0) return page;
+  const auto part = random.between(0.5, 1) * curve;
+  const auto bulge = part * page.rows;
+  const auto turned = std::sin(std::min(1.0, 4 * part));  // of an arc with this rise, the angle at its ends
+  const cv::Size size(page.cols, page.rows + static_cast<int>(std::ceil(bulge)));
+  cv::Mat columns(size, CV_32F);
+  cv::Mat rows(size, CV_32F);
+  for (int y = 0; y < size.height; ++y) {
+    for (int x = 0; x < size.width; ++x) {
+      const auto across = 2.0 * x / (size.width - 1) - 1;
+      // Equal lengths of paper look shorter towards its edges, which turn away.
+      columns.at<float>(y, x) =
+          static_cast<float>((std::asin(across * turned) / std::asin(turned) + 1) / 2 * (page.cols - 1));
+      rows.at<float>(y, x) = static_cast<float>(y - bulge * (1 - across * across));
+    }
+  }
+  cv::Mat result;
+  cv::remap(page, result, columns, rows, cv::INTER_LINEAR, cv::BORDER_REPLICATE);
+  return result;
+}
+
+/// A soft-edged spot in which the paper is as bright as the camera can see.
+void reflect(cv::Mat& page, double glare, Random& random) {
+  if (glare <= 0) return;
+  const auto radius = random.between(0.5, 1) * glare * page.rows / 2;
+  const cv::Point2d lamp{random.between(0.2, 0.8) * page.cols, random.between(0.2, 0.8) * page.rows};
+  for (int y = 0; y < page.rows; ++y) {
+    for (int x = 0; x < page.cols; ++x) {
+      const auto far = std::hypot(x - lamp.x, y - lamp.y) / radius;
+      const auto light = 255 / (1 + std::exp((far - 1) * 8));
+      for (auto& channel : page.at<cv::Vec3b>(y, x).val) channel = cv::saturate_cast<std::uint8_t>(channel + light);
+    }
+  }
+}
+
+/// What the grids of a screen and of the sensor make together.
+void interfere(cv::Mat& scene, double moire, Random& random) {
+  if (moire <= 0) return;
+  const auto angle = random.between(0, std::numbers::pi);
+  const auto period = random.between(6, 25);
+  cv::Mat light(scene.size(), CV_32FC3);
+  for (int y = 0; y < scene.rows; ++y) {
+    for (int x = 0; x < scene.cols; ++x) {
+      const auto phase = 2 * std::numbers::pi * (x * std::cos(angle) + y * std::sin(angle)) / period;
+      light.at<cv::Vec3f>(y, x) = cv::Vec3f::all(static_cast<float>(1 - moire * (0.5 + 0.5 * std::sin(phase))));
+    }
+  }
+  cv::multiply(scene, light, scene, 1, CV_8UC3);
+}
+
 hal::Image exposed(cv::Mat scene, const CameraParams& params, Random& random) {
+  interfere(scene, params.moire, random);
   shade(scene, params.shadow, random);
   const auto blur = random.between(0, params.blurSigma);
   if (blur > 0.05) cv::GaussianBlur(scene, scene, {}, blur);
@@ -211,7 +264,11 @@ hal::Image qrPicture(const QrModules& modules, double pixelsPerModule, const Cam
   const auto ink = random.between(0, 60);
   const auto paper = random.between(200, 255);
   const cv::Point2d centre{place(params.width), place(params.height)};
-  lay(qrPage(modules, 9, ink, paper), placed(side, side, centre, params, random), scene);
+  auto page = qrPage(modules, 9, ink, paper);
+  reflect(page, params.glare, random);
+  page = bent(page, params.curve, random);
+  const auto height = side * page.rows / page.cols;
+  lay(page, placed(side, height, centre, params, random), scene);
   return exposed(scene, params, random);
 }
 

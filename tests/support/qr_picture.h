@@ -35,6 +35,9 @@ struct CameraParams {
   double shadow = 0.5;           ///< how much light the darkest place may lose
   int jpegQuality = 70;          ///< the worst; 100 leaves the JPEG step out
   bool clutter = true;           ///< lines of print and boxes around the code
+  double curve = 0;              ///< of bent paper: how far its middle bulges, as a part of its side
+  double glare = 0;              ///< diameter of a reflected lamp on the paper, as a part of its side
+  double moire = 0;              ///< of a code on a screen: how much light the stripes take, of 1
 };
 
 /// Ideal conditions, for a code that any reader can read.
