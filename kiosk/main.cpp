@@ -201,7 +201,7 @@ int run(const KioskConfig& config, const RunOptions& options) {
   if (auto device = speakerOf(config)) speaker.emplace(std::move(device), post);
   auto neighbours = neighbourhoodSettings(config, parts->identity, clock);
   if (!neighbours) return say(neighbours.error());
-  Neighbourhood neighbourhood(std::move(*neighbours), *parts->journal, clock, post);
+  Neighbourhood neighbourhood(std::move(*neighbours), clock, post);
   SyncWorker sync(syncSettings(config, parts->identity, clock), clock, post);
   const auto telling = gossip.through([&] {
     neighbourhood.exchanges().passOn();

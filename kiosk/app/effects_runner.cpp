@@ -17,7 +17,7 @@ EffectsRunner::EffectsRunner(Station station, Post post)
       pinWorker_(
           [this](const PinJob& job) { post_(Message{message::PinChecked{whoHasPin(job.pin, job.everybody)}}); }) {
   judge_.refresh(station_.journal);
-  if (station_.neighbourhood != nullptr) station_.neighbourhood->refresh(station_.journal);
+  refreshNeighbourhood();
 }
 
 std::vector<Message> EffectsRunner::run(const Effect& effect, const KioskState& state, const LocaleFormat& format,
@@ -67,14 +67,22 @@ void EffectsRunner::refresh(const std::vector<Subject>& changed) {
   };
   if (std::ranges::any_of(changed, concernsLists)) judge_.refresh(station_.journal);
   const auto isStation = [](const Subject& subject) { return subject.type == "station"; };
-  if (station_.neighbourhood != nullptr && std::ranges::any_of(changed, isStation)) {
-    station_.neighbourhood->refresh(station_.journal);
-  }
+  if (std::ranges::any_of(changed, isStation)) refreshNeighbourhood();
   if (checkIn_.image().empty()) showBlob(checkIn_, shown_.checkInPhoto);
   if (claim_.image().empty()) showBlob(claim_, shown_.claimPhoto);
 }
 
 void EffectsRunner::take(const credential::ListFiles& files) { judge_.take(files); }
+
+void EffectsRunner::refreshNeighbourhood() {
+  if (station_.neighbourhood == nullptr || !station_.neighbourhood->refresh(station_.journal)) return;
+  tellOthers();
+}
+
+void EffectsRunner::tellOthers() {
+  if (station_.sync != nullptr) station_.sync->appended();
+  if (station_.neighbourhood != nullptr) station_.neighbourhood->exchanges().tellAll();
+}
 
 bool EffectsRunner::takePreview() {
   auto preview = station_.camera == nullptr ? std::nullopt : station_.camera->takePreview();
@@ -91,8 +99,7 @@ ScreenPictures EffectsRunner::pictures() const {
 message::Appended EffectsRunner::append(const effect::Append& append) {
   auto ids = station_.journal.append(append.drafts, append.actor);
   if (!ids) log::error(ids.error().code, "not appended: {}", ids.error().message);
-  if (ids && station_.sync != nullptr) station_.sync->appended();
-  if (ids && station_.neighbourhood != nullptr) station_.neighbourhood->exchanges().tellAll();
+  if (ids) tellOthers();
   return {std::move(ids)};
 }
 

@@ -57,6 +57,9 @@ class EffectsRunner {
     std::string pin;
     std::vector<PinHash> everybody;
   };
+  void refreshNeighbourhood();
+  /// Something was appended.
+  void tellOthers();
   message::Appended append(const effect::Append& append);
   message::PhotoStored store(const effect::StorePhoto& store);
   Result<std::string> storePhoto(const std::string& candidate);

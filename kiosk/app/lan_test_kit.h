@@ -67,7 +67,8 @@ class LanCentre {
                           .threads = 8},
             .addresses = {"127.0.0.1"},
             .exchanges = {.data = folderOf(id), .identity = identity, .interval = interval, .connect = connect}},
-        *kiosk.journal, nodes.clock, post);
+        nodes.clock, post);
+    kiosk.neighbourhood->refresh(*kiosk.journal);
   }
   void open(const std::string& id) { open(id, authority); }
 

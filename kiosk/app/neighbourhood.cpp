@@ -44,19 +44,11 @@ std::vector<std::string> ownAddresses() {
   return addresses;
 }
 
-Neighbourhood::Neighbourhood(NeighbourhoodSettings settings, journal::Journal& own, const Clock& clock,
-                             const Post& post)
+Neighbourhood::Neighbourhood(NeighbourhoodSettings settings, const Clock& clock, const Post& post)
     : settings_(std::move(settings)),
       exchanges_(settings_.exchanges, clock, post),
       doorBlobs_(blobFolder(settings_.data)) {
   openDoor(clock, post);
-  const auto self = own.load<Station>(settings_.identity.device);
-  if (!self || !door_) return;
-  const auto moved = tellWhereReached(*self, settings_.addresses, door_->port());
-  if (!moved) return;
-  if (const auto told = own.append({&*moved, 1}, {"station", settings_.identity.device}); !told) {
-    log::warn(told.error().code, "the other stations are not told where this one is: {}", told.error().message);
-  }
 }
 
 void Neighbourhood::openDoor(const Clock& clock, const Post& post) {
@@ -73,7 +65,19 @@ void Neighbourhood::openDoor(const Clock& clock, const Post& post) {
   }
 }
 
-void Neighbourhood::refresh(const journal::Journal& journal) {
+bool Neighbourhood::tellWhereWeAre(journal::Journal& journal) const {
+  const auto self = journal.load<Station>(settings_.identity.device);
+  if (!self || !door_) return false;
+  const auto moved = tellWhereReached(*self, settings_.addresses, door_->port());
+  if (!moved) return false;
+  const auto told = journal.append({&*moved, 1}, {"station", settings_.identity.device});
+  if (!told)
+    log::warn(told.error().code, "the other stations are not told where this one is: {}", told.error().message);
+  return told.has_value();
+}
+
+bool Neighbourhood::refresh(journal::Journal& journal) {
+  const bool told = tellWhereWeAre(journal);
   std::vector<PeerAddress> peers;
   for (const auto& station : journal.loadAll<Station>()) {
     const bool isOther = station.id.text() != settings_.identity.device && station.centre == settings_.identity.centre;
@@ -81,6 +85,7 @@ void Neighbourhood::refresh(const journal::Journal& journal) {
     peers.push_back({station.id.text(), station.name, station.addresses, station.port});
   }
   exchanges_.setPeers(peers);
+  return told;
 }
 
 }  // namespace assay::kiosk

@@ -26,16 +26,18 @@ class Neighbourhood {
  public:
   /// `post` gets what the exchanges and the door have to tell. A door that can't be opened is logged; the station then
   /// still calls others.
-  Neighbourhood(NeighbourhoodSettings settings, journal::Journal& own, const Clock& clock, const Post& post);
+  Neighbourhood(NeighbourhoodSettings settings, const Clock& clock, const Post& post);
 
-  /// The stations in the journal changed; `journal` is the caller's instance.
-  void refresh(const journal::Journal& journal);
+  /// What the journal says of stations changed, or may have; `journal` is the caller's instance. True when it was
+  /// appended where this station is: not before its own enrolment has arrived.
+  bool refresh(journal::Journal& journal);
   PeerExchanges& exchanges() { return exchanges_; }
   /// Of other stations, since the door was opened.
   [[nodiscard]] std::uint64_t requestsAnswered() const { return door_ ? door_->requestsAnswered() : 0; }
 
  private:
   void openDoor(const Clock& clock, const Post& post);
+  bool tellWhereWeAre(journal::Journal& journal) const;
 
   NeighbourhoodSettings settings_;
   PeerExchanges exchanges_;

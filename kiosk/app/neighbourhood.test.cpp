@@ -59,6 +59,21 @@ TEST_F(Centre, stations_learn_each_others_addresses_from_the_journal) {
   }));
 }
 
+TEST_F(Centre, a_station_tells_where_it_is_once_it_knows_of_its_own_enrolment) {
+  enrol("a");
+  lan.open("a");
+  auto& neighbourhood = *lan.kiosks.at("a").neighbourhood;
+  auto& journal = *lan.kiosks.at("a").journal;
+  EXPECT_FALSE(neighbourhood.refresh(journal)) << "told already, as it opened";
+  EXPECT_NE(journal.load<assay::Station>("a")->port, 0);
+  // As on its first day, before anything has arrived.
+  auto empty = std::move(*journal::Journal::open(lan.nodes.folder / "empty.db", journal.identity(), lan.nodes.clock));
+  EXPECT_FALSE(neighbourhood.refresh(*empty));
+  assay::test::send(lan.nodes.central(), *empty);
+  EXPECT_TRUE(neighbourhood.refresh(*empty));
+  EXPECT_FALSE(neighbourhood.refresh(*empty));
+}
+
 TEST_F(Centre, a_peer_that_answers_nothing_delays_no_other) {
   for (const auto* const id : {"a", "b"}) enrol(id);
   for (const auto* const id : {"a", "b"}) lan.open(id);
