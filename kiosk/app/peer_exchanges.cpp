@@ -1,6 +1,7 @@
 #include "kiosk/app/peer_exchanges.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <utility>
 
@@ -90,7 +91,7 @@ void PeerExchanges::tell(std::size_t most) {
       if (!peer->gone && peer->state.problem.empty()) reached.push_back(peer.get());
     }
     for (; most > 0 && !reached.empty(); --most) {
-      const auto chosen = static_cast<std::size_t>(randomPart() * static_cast<double>(reached.size() - 1) + 0.5);
+      const auto chosen = static_cast<std::size_t>(std::lround(randomPart() * static_cast<double>(reached.size() - 1)));
       auto& peer = *reached[chosen];
       peer.hasNews = true;
       peer.due = std::min(peer.due, soon);
