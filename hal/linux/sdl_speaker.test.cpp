@@ -34,7 +34,7 @@ class SdlSpeakerTest : public testing::Test {
   /// Without the silence, of which SDL adds some.
   [[nodiscard]] Sound played() const {
     const auto bytes = readFile(file_);
-    if (!bytes) return {};
+    if (!bytes || bytes->empty()) return {};
     Sound sound(bytes->size() / sizeof(std::int16_t));
     std::memcpy(sound.data(), bytes->data(), sound.size() * sizeof(std::int16_t));
     std::erase(sound, 0);
