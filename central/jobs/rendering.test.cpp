@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <set>
 #include <thread>
 
 #include "central/jobs/deciders.h"
@@ -16,9 +17,12 @@
 #include "central/office/certificate_design.h"
 #include "central/office/erasure.h"
 #include "kiosk/vision/photo_quality.h"
+#include "kiosk/vision/picture_file.h"
+#include "kiosk/vision/qr_reader.h"
 #include "shared/base/bytes.h"
 #include "shared/base/files.h"
 #include "shared/credential/credential.h"
+#include "shared/credential/qr_text.h"
 #include "shared/domain/certificate.h"
 #include "shared/domain/certification.h"
 #include "tests/support/central_kit.h"
@@ -192,6 +196,27 @@ TEST_F(RenderingTest, a_certificate_whose_layout_shows_no_date_of_birth_does_not
   EXPECT_FALSE(born(issue("c1", "Anna Murphy")));
   ASSERT_TRUE(writeDesigns(world.central.folder, {}));
   EXPECT_TRUE(born(issue("c2", "Anna Murphy")));
+}
+
+TEST_F(RenderingTest, a_layout_with_a_second_code_prints_the_portrait_that_the_first_one_signs) {
+  CertificateDesigns designs;
+  designs.exams["core-skills"] = {"transcript", "en"};
+  ASSERT_TRUE(writeDesigns(world.central.folder, designs));
+  const auto number = issue("c1", "Anna Murphy");
+  const auto sealed = *world.central.journal->unseal(*world.central.journal->load<Certificate>(number)->issued);
+  const auto portrait = *parseBase64(sealed.at("portrait").get<std::string>());
+  ASSERT_TRUE(renderCertificates(world.central, order));
+
+  std::set<std::string> texts;
+  const auto pages = kiosk::loadPictures(out / (number + ".pdf"));
+  ASSERT_TRUE(pages) << pages.error().message;
+  for (const auto& code : kiosk::readQrCodes(pages->front())) texts.insert(code.text);
+  ASSERT_EQ(texts.size(), 2U);
+  const auto& first = *texts.begin();
+  const auto& second = *texts.rbegin();
+  EXPECT_EQ(*credential::fromPortraitText(second), portrait);
+  const auto claims = credential::parse(*credential::fromQrText(first))->claims;
+  EXPECT_EQ(claims.portraitHash, credential::photoHashOf(portrait));
 }
 
 TEST_F(RenderingTest, leaves_out_whoever_was_erased) {
