@@ -111,7 +111,8 @@ std::vector<Segment> wholeSegments(const fs::path& folder) {
 std::vector<std::string> authorityFirst(const Frontier& frontier, const std::string& authority) {
   std::vector<std::string> origins;
   for (const auto& [origin, seq] : frontier) origins.push_back(origin);
-  std::ranges::stable_partition(origins, [&](const auto& origin) { return deviceOf(origin) == authority; });
+  std::stable_partition(origins.begin(), origins.end(),
+                        [&](const auto& origin) { return deviceOf(origin) == authority; });
   return origins;
 }
 
