@@ -57,8 +57,8 @@ void EventAudit::run() {
   const soci::rowset<std::string> found =
       (sql_.prepare << "SELECT DISTINCT origin FROM event WHERE centre = $centre ORDER BY origin");
   std::ranges::copy(found, std::back_inserter(origins));
-  std::ranges::stable_partition(
-      origins, [&](const auto& origin) { return deviceOf(origin) == journal_.identity().authorityDevice; });
+  std::stable_partition(origins.begin(), origins.end(),
+                        [&](const auto& origin) { return deviceOf(origin) == journal_.identity().authorityDevice; });
   for (const auto& origin : origins) walk(origin);
   audit_.origins = origins.size();
   audit_.digest = kept_.text();

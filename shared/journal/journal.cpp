@@ -1,6 +1,7 @@
 #include "shared/journal/journal.h"
 
 #include "shared/base/bytes.h"
+#include "shared/base/contract.h"
 #include "shared/base/log.h"
 #include "shared/base/text_fold.h"
 #include "shared/journal/batch.h"
@@ -81,6 +82,7 @@ Result<std::unique_ptr<Journal>> Journal::openWith(const DatabaseAddress& databa
     auto& sql = implementation->sql;
     openDatabase(sql, database, implementation->identity.centre, defences.durable);
     const auto own = surroundings == nullptr ? dialectOf(sql).surroundings(sql, database) : nullptr;
+    CONTRACT(own != nullptr || surroundings != nullptr);
     enter(sql, own ? *own : *surroundings, defences.copies);
     return std::unique_ptr<Journal>(new Journal(std::move(implementation)));
   });
