@@ -110,7 +110,8 @@ Result<NeighbourhoodSettings> neighbourhoodSettings(const KioskConfig& config, c
       .identity = journalIdentity(identity),
       .listening = {.port = config.peerPort,
                     .authority = identity.authorityCertificate,
-                    .own = {identity.certificate, std::move(*key)}},
+                    .own = {identity.certificate, std::move(*key)},
+                    .threads = 64},  // each peer keeps a connection for a while, and each takes up one
       .addresses = config.peerAddress ? std::vector{*config.peerAddress} : ownAddresses(),
       .exchanges = {.data = config.data, .identity = journalIdentity(identity), .connect = connect}};
 }

@@ -64,7 +64,7 @@ class LanCentre {
             .listening = {.host = "127.0.0.1",
                           .authority = authority.certificate,
                           .own = {certificate, *sync::privateKeyPem(identity.key)},
-                          .threads = 8},
+                          .threads = 64},
             .addresses = {"127.0.0.1"},
             .exchanges = {.data = folderOf(id), .identity = identity, .interval = interval, .connect = connect}},
         nodes.clock, post);

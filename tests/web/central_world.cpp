@@ -40,7 +40,8 @@ nlohmann::json issueFromCentral(const std::string& folder) {
   auto list = orThrow(central::openStatusList(data));
   const auto index = central::freshStatusIndex(list);
   list.set(index, credential::CertificateStatus::valid);
-  const auto credential = orThrow(credential::issue(claimsOf(config, index, now), data.issuing.id, data.issuing.signer));
+  const auto credential =
+      orThrow(credential::issue(claimsOf(config, index, now), data.issuing.id, data.issuing.signer));
   const auto draft = orThrow(central::publishStatusList(data, std::move(list), now));
   if (auto stored = data.journal->append({&draft, 1}, central::systemActor); !stored) {
     throw std::runtime_error(stored.error().message);
