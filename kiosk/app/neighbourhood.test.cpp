@@ -48,6 +48,18 @@ TEST_F(Centre, a_check_in_reaches_all_stations_without_central) {
   EXPECT_EQ(*journalOf("a").rowsDigest(), *journalOf("c").rowsDigest());
 }
 
+TEST_F(Centre, news_is_told_at_once_though_nobodys_turn_is_near) {
+  lan.interval = 1h;
+  for (const auto* const id : {"a", "b"}) enrol(id);
+  for (const auto* const id : {"a", "b"}) lan.open(id);
+  lan.introduce("b", "a");
+  ASSERT_TRUE(seesPeer("a", [](const auto& peer) { return peer.connected; }));
+  for (const auto* const sitting : {"s1", "s2", "s3"}) {
+    lan.checkIn("a", sitting);
+    EXPECT_TRUE(knows("b", sitting)) << sitting;
+  }
+}
+
 TEST_F(Centre, stations_learn_each_others_addresses_from_the_journal) {
   for (const auto* const id : {"a", "b", "c"}) enrol(id);
   for (const auto* const id : {"a", "b", "c"}) lan.open(id);

@@ -55,27 +55,25 @@ PeerExchanges::~PeerExchanges() {
 }
 
 void PeerExchanges::setPeers(const std::vector<PeerAddress>& peers) {
-  {
-    const std::lock_guard lock(mutex_);
-    for (auto& known : peers_) {
-      const auto same = std::ranges::find(peers, known->address.device, &PeerAddress::device);
-      known->gone = same == peers.end();
-    }
-    for (const auto& peer : peers) {
-      const auto same = std::ranges::find_if(
-          peers_, [&](const auto& known) { return !known->gone && known->address.device == peer.device; });
-      if (same != peers_.end() && (*same)->address == peer) continue;
-      if (same != peers_.end()) (*same)->gone = true;  // reached elsewhere: begun anew
-      auto added = std::make_unique<Peer>();
-      added->address = peer;
-      added->state = {.station = peer.device, .name = peer.name};
-      added->due = std::chrono::steady_clock::now();
-      peers_.push_back(std::move(added));
-    }
-    std::erase_if(peers_, [](const auto& peer) { return peer->gone && !peer->busy; });
-    tellStates();
+  const std::lock_guard lock(mutex_);
+  for (auto& known : peers_) {
+    const auto same = std::ranges::find(peers, known->address.device, &PeerAddress::device);
+    known->gone = same == peers.end();
   }
-  changed_.notify_all();
+  for (const auto& peer : peers) {
+    const auto same = std::ranges::find_if(
+        peers_, [&](const auto& known) { return !known->gone && known->address.device == peer.device; });
+    if (same != peers_.end() && (*same)->address == peer) continue;
+    if (same != peers_.end()) (*same)->gone = true;  // reached elsewhere: begun anew
+    auto added = std::make_unique<Peer>();
+    added->address = peer;
+    added->state = {.station = peer.device, .name = peer.name};
+    added->due = std::chrono::steady_clock::now();
+    peers_.push_back(std::move(added));
+  }
+  std::erase_if(peers_, [](const auto& peer) { return peer->gone && !peer->busy; });
+  tellStates();
+  wakeAll();
 }
 
 void PeerExchanges::tellAll() { tell(SIZE_MAX); }
@@ -83,21 +81,24 @@ void PeerExchanges::tellAll() { tell(SIZE_MAX); }
 void PeerExchanges::passOn() { tell(static_cast<std::size_t>(settings_.passingOn)); }
 
 void PeerExchanges::tell(std::size_t most) {
-  {
-    const std::lock_guard lock(mutex_);
-    const auto soon = std::chrono::steady_clock::now() + settings_.gather;
-    std::vector<Peer*> reached;
-    for (const auto& peer : peers_) {
-      if (!peer->gone && peer->state.problem.empty()) reached.push_back(peer.get());
-    }
-    for (; most > 0 && !reached.empty(); --most) {
-      const auto chosen = static_cast<std::size_t>(std::lround(randomPart() * static_cast<double>(reached.size() - 1)));
-      auto& peer = *reached[chosen];
-      peer.hasNews = true;
-      peer.due = std::min(peer.due, soon);
-      reached.erase(reached.begin() + static_cast<std::ptrdiff_t>(chosen));
-    }
+  const std::lock_guard lock(mutex_);
+  const auto soon = std::chrono::steady_clock::now() + settings_.gather;
+  std::vector<Peer*> reached;
+  for (const auto& peer : peers_) {
+    if (!peer->gone && peer->state.problem.empty()) reached.push_back(peer.get());
   }
+  for (; most > 0 && !reached.empty(); --most) {
+    const auto chosen = static_cast<std::size_t>(std::lround(randomPart() * static_cast<double>(reached.size() - 1)));
+    auto& peer = *reached[chosen];
+    peer.hasNews = true;
+    peer.due = std::min(peer.due, soon);
+    reached.erase(reached.begin() + static_cast<std::ptrdiff_t>(chosen));
+  }
+  wakeAll();
+}
+
+void PeerExchanges::wakeAll() {
+  ++changes_;
   changed_.notify_all();
 }
 
@@ -123,7 +124,8 @@ void PeerExchanges::run(const std::stop_token& stop) {
   while (!stop.stop_requested()) {
     auto* const peer = nextDue(std::chrono::steady_clock::now());
     if (peer == nullptr) {
-      changed_.wait_until(lock, stop, soonest(), [&] { return nextDue(std::chrono::steady_clock::now()) != nullptr; });
+      // Whatever changes may bring somebody's turn forward: then how long to sleep is asked anew.
+      changed_.wait_until(lock, stop, soonest(), [this, seen = changes_] { return changes_ != seen; });
       continue;
     }
     peer->busy = true;
@@ -133,7 +135,7 @@ void PeerExchanges::run(const std::stop_token& stop) {
     lock.lock();
     peer->busy = false;
     std::erase_if(peers_, [](const auto& known) { return known->gone && !known->busy; });
-    changed_.notify_all();
+    wakeAll();
   }
 }
 

@@ -63,6 +63,7 @@ class PeerExchanges {
   using Time = std::chrono::steady_clock::time_point;
   struct Peer;
   void tell(std::size_t most);
+  void wakeAll();  ///< under the lock: what is due may have changed
   void run(const std::stop_token& stop);
   Peer* nextDue(Time now);
   [[nodiscard]] Time soonest() const;
@@ -77,6 +78,7 @@ class PeerExchanges {
 
   std::mutex mutex_;
   std::condition_variable_any changed_;
+  std::uint64_t changes_ = 0;
   std::vector<std::unique_ptr<Peer>> peers_;
   std::vector<message::PeerState> told_;
   std::vector<std::jthread> threads_;  // last: they use all else
