@@ -66,6 +66,11 @@ std::string nameOfActor(const CentreModel& model, const Actor& actor) {
   return name == nullptr ? actor.id : *name;
 }
 
+std::string nameOfStation(const CentreModel& model, const std::string& station) {
+  const auto* const known = find(model.stations, deviceOf(station));
+  return known == nullptr || known->name.empty() ? station : known->name;
+}
+
 std::set<std::string> takenSeats(const CentreModel& model, const std::string& session) {
   std::set<std::string> taken;
   for (const auto& [id, sitting] : model.sittings) {

@@ -30,6 +30,8 @@ Certification certificationOf(const CentreModel& model, const std::string& sitti
 /// The candidate's name; their id where the name can't be opened; empty for somebody erased.
 std::string nameOfCandidate(const CentreModel& model, const std::string& candidate);
 std::string nameOfActor(const CentreModel& model, const Actor& actor);
+/// Of the station that a record says: its own name, or the device that it came from.
+std::string nameOfStation(const CentreModel& model, const std::string& station);
 
 std::set<std::string> takenSeats(const CentreModel& model, const std::string& session);
 

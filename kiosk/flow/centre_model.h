@@ -7,6 +7,7 @@
 #include "shared/domain/account.h"
 #include "shared/domain/booking.h"
 #include "shared/domain/candidate.h"
+#include "shared/domain/case.h"
 #include "shared/domain/certificate.h"
 #include "shared/domain/certification.h"
 #include "shared/domain/exam.h"
@@ -23,6 +24,7 @@ namespace assay::kiosk {
 struct CentreModel {
   std::optional<Organisation> organisation;
   std::optional<Centre> centre;
+  std::map<std::string, Station> stations;
   std::map<std::string, Staff> staff;
   std::map<std::string, std::string> staffNames;
   std::map<std::string, Exam> exams;
@@ -32,6 +34,7 @@ struct CentreModel {
   std::map<std::string, FoldedName> foldedNames;  ///< by candidate
   std::map<std::string, Booking> bookings;
   std::map<std::string, Sitting> sittings;  ///< by booking; absent means expected
+  std::map<std::string, Case> cases;        ///< those that somebody did something about
   std::map<std::string, ExamResult> results;
   std::map<std::string, Certification> certifications;
   std::map<std::string, Certificate> certificates;

@@ -1,6 +1,7 @@
 #include <array>
 #include <chrono>
 
+#include "kiosk/flow/cases_flow.h"
 #include "kiosk/flow/centre_lookup.h"
 #include "kiosk/flow/check_in_flow.h"
 #include "kiosk/flow/desk_view.h"
@@ -17,8 +18,8 @@ namespace assay::kiosk {
 namespace {
 
 constexpr std::array<std::string_view, std::variant_size_v<ScreenContent>> screenNames = {
-    "home",       "scan",       "confirm-identity", "consent", "photo", "saving",  "ticket", "refused", "fault",
-    "claim-name", "claim-done", "verdict",          "sign-in", "desk",  "certify", "review", "system"};
+    "home",       "scan",       "confirm-identity", "consent", "photo", "saving", "ticket",  "refused", "fault",
+    "claim-name", "claim-done", "verdict",          "sign-in", "desk",  "cases",  "certify", "review",  "system"};
 
 /// A screen of a journey with its place in it.
 struct JourneyScreen {
@@ -103,6 +104,7 @@ JourneyScreen screenOf(const KioskState& state, const journey::Refused& refused)
 ScreenContent staffContent(const KioskState& state, const SignedIn& staff) {
   switch (staff.place) {
     case StaffPlace::desk: return deskView(state, staff);
+    case StaffPlace::cases: return casesView(state, staff);
     case StaffPlace::certify: return certifyView(state, staff);
     case StaffPlace::review: return reviewView(state, staff);
     case StaffPlace::system: break;
@@ -114,6 +116,7 @@ void addStaff(Screen& screen, const KioskState& state, const SignedIn& staff) {
   const auto known = state.model.staff.find(staff.staff.text());
   if (known != state.model.staff.end()) screen.places = placesFor(known->second);
   screen.place = staff.place;
+  screen.openCases = openCases(state.model);
   screen.content = staffContent(state, staff);
 }
 

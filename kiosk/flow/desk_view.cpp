@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "kiosk/flow/cases_flow.h"
 #include "kiosk/flow/desk_actions.h"
 #include "kiosk/flow/turn.h"
 
@@ -12,7 +13,7 @@ namespace assay::kiosk {
 
 namespace {
 
-DeskRow rowOf(const CentreModel& model, const Place& place) {
+DeskRow rowOf(const CentreModel& model, const Place& place, const std::set<std::string>& contested) {
   const auto sitting = sittingOf(model, place.booking->id.text());
   return {place.booking->id.text(),
           nameOfCandidate(model, place.booking->candidate),
@@ -21,14 +22,14 @@ DeskRow rowOf(const CentreModel& model, const Place& place) {
           seatOf(sitting).value_or(""),
           std::string{assay::nameOf(currentStage(sitting))},
           startOf(*place.session),
-          !sitting.conflicts.empty()};
+          contested.contains(place.booking->id.text())};
 }
 
 /// Everybody who has a place, by name.
-std::vector<DeskRow> allRows(const CentreModel& model) {
+std::vector<DeskRow> allRows(const CentreModel& model, const std::set<std::string>& contested) {
   std::vector<DeskRow> rows;
   for (const auto& [id, booking] : model.bookings) {
-    if (const auto place = findPlace(model, id)) rows.push_back(rowOf(model, *place));
+    if (const auto place = findPlace(model, id)) rows.push_back(rowOf(model, *place, contested));
   }
   std::ranges::stable_sort(rows, {}, &DeskRow::name);
   return rows;
@@ -87,13 +88,6 @@ std::string reasonOf(const Stage& stage) {
       stage);
 }
 
-/// String key of what an event type of a sitting is about: `sitting.checked-in` is `stage.checked-in`.
-std::string keyOfType(std::string_view type) {
-  if (type == "sitting.resumed") return "stage.started";
-  if (type == "sitting.undone") return "history.undone";
-  return fmt::format("stage.{}", type.substr(type.find('.') + 1));
-}
-
 std::vector<DeskDetail::Entry> historyOf(const CentreModel& model, const Place& place) {
   const auto sitting = sittingOf(model, place.booking->id.text());
   const auto& zone = place.session->zone;
@@ -124,16 +118,21 @@ std::vector<DeskDetail::Entry> historyOf(const CentreModel& model, const Place& 
                        ""});
   }
   for (const auto& conflict : sitting.conflicts) {
-    history.push_back({{conflict.at, zone}, "history.conflict", conflict.station, "", "", keyOfType(conflict.type)});
+    history.push_back({{conflict.at, zone},
+                       "history.conflict",
+                       nameOfStation(model, conflict.station),
+                       "",
+                       "",
+                       keyOfSittingEvent(conflict.type)});
   }
   std::ranges::stable_sort(history, {}, [](const auto& entry) { return entry.at.at; });
   return history;
 }
 
-DeskDetail detailOf(const KioskState& state, const Place& place) {
-  return {rowOf(state.model, place),     place.person == nullptr ? "" : place.person->birthDate,
-          place.session->instructions,   sittingOf(state.model, place.booking->id.text()).photo.has_value(),
-          historyOf(state.model, place), actionViews(state, place)};
+DeskDetail detailOf(const KioskState& state, const Place& place, const std::set<std::string>& contested) {
+  return {rowOf(state.model, place, contested), place.person == nullptr ? "" : place.person->birthDate,
+          place.session->instructions,          sittingOf(state.model, place.booking->id.text()).photo.has_value(),
+          historyOf(state.model, place),        actionViews(state, place)};
 }
 
 }  // namespace
@@ -145,14 +144,15 @@ DeskView deskView(const KioskState& state, const SignedIn& staff) {
                 .reasonDialog = desk.reasonDialog,
                 .incidentDialog = desk.incidentDialog,
                 .refusal = staff.refusal};
-  view.rows = foundRows(model, allRows(model), desk.search);
-  for (const auto& id : queueOf(model)) view.queue.push_back(rowOf(model, *findPlace(model, id)));
+  const auto contested = contestedSittings(model);
+  view.rows = foundRows(model, allRows(model, contested), desk.search);
+  for (const auto& id : queueOf(model)) view.queue.push_back(rowOf(model, *findPlace(model, id), contested));
   if (const auto* const session = sessionInFront(state, desk)) {
     const auto exam = model.exams.find(session->exam);
     view.session = fmt::format("{} · {}", exam == model.exams.end() ? session->exam : exam->second.name, session->room);
     view.seats = seatsOf(model, *session);
   }
-  if (const auto place = findPlace(model, desk.selected)) view.detail = detailOf(state, *place);
+  if (const auto place = findPlace(model, desk.selected)) view.detail = detailOf(state, *place, contested);
   return view;
 }
 

@@ -94,12 +94,20 @@ struct DevicesChanged {
   hal::DeviceStatus printer;
   hal::DeviceStatus speaker;
 };
+/// Events of one origin that were not believed, for one reason.
+struct QuarantinedRun {
+  std::string origin;
+  std::string reason;  ///< error code
+  int count = 0;
+  Instant since;
+  bool operator==(const QuarantinedRun&) const = default;
+};
 struct SyncChanged {
   bool connected = false;
   int unsent = 0;
   std::optional<Instant> lastContact;
   std::string problem;  ///< error code or empty
-  int quarantined = 0;
+  std::vector<QuarantinedRun> quarantine;
 };
 /// Another station of the centre, as the exchange with it goes.
 struct PeerState {

@@ -220,6 +220,7 @@ class World {
   void fold(const Fact& fact) {
     auto& model = state.model;
     if (fact.subject.type == "sitting") foldInto<Sitting, SittingId>(model.sittings, fact);
+    if (fact.subject.type == "case") foldInto<Case, CaseId>(model.cases, fact);
     if (fact.subject.type == "certification") foldInto<Certification, SittingId>(model.certifications, fact);
     if (fact.subject.type == "certificate") foldInto<Certificate, CertificateId>(model.certificates, fact);
     if (fact.subject.type == "booking") foldInto<Booking, BookingId>(model.bookings, fact);

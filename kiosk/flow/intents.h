@@ -79,18 +79,28 @@ struct OpenReview {
 };
 struct ApproveClaim {};
 struct RejectClaim {};
+struct OpenCase {
+  std::string id;
+};
+/// I see to it.
+struct TakeCase {};
+struct ResolveCase {};
+/// Another seat for the candidate who came later.
+struct MoveLater {};
 struct SyncNow {};
 struct AcknowledgeFault {};
 }  // namespace intent
 
-using Intent = std::variant<
-    intent::ChooseLanguage, intent::OpenDisplay, intent::ChooseDisplay, intent::CloseDisplay, intent::StartCheckIn,
-    intent::StartClaim, intent::StartVerify, intent::OpenSignIn, intent::GoHome, intent::Back, intent::StayHere,
-    intent::ConfirmIdentity, intent::DenyIdentity, intent::GiveConsent, intent::TakePhoto, intent::RetakePhoto,
-    intent::AcceptPhoto, intent::ConfirmName, intent::VerifyNext, intent::EnterPin, intent::SignOut, intent::GoTo,
-    intent::Search, intent::SelectSitting, intent::TakeAction, intent::CallNext, intent::ChooseReason,
-    intent::CancelDialog, intent::EditIncident, intent::SaveIncident, intent::FilterExam, intent::FilterStatus,
-    intent::ToggleSelected, intent::SelectAll, intent::CertifyDone, intent::ConfirmCertify, intent::RequestRevocation,
-    intent::OpenReview, intent::ApproveClaim, intent::RejectClaim, intent::SyncNow, intent::AcknowledgeFault>;
+using Intent =
+    std::variant<intent::ChooseLanguage, intent::OpenDisplay, intent::ChooseDisplay, intent::CloseDisplay,
+                 intent::StartCheckIn, intent::StartClaim, intent::StartVerify, intent::OpenSignIn, intent::GoHome,
+                 intent::Back, intent::StayHere, intent::ConfirmIdentity, intent::DenyIdentity, intent::GiveConsent,
+                 intent::TakePhoto, intent::RetakePhoto, intent::AcceptPhoto, intent::ConfirmName, intent::VerifyNext,
+                 intent::EnterPin, intent::SignOut, intent::GoTo, intent::Search, intent::SelectSitting,
+                 intent::TakeAction, intent::CallNext, intent::ChooseReason, intent::CancelDialog, intent::EditIncident,
+                 intent::SaveIncident, intent::FilterExam, intent::FilterStatus, intent::ToggleSelected,
+                 intent::SelectAll, intent::CertifyDone, intent::ConfirmCertify, intent::RequestRevocation,
+                 intent::OpenReview, intent::ApproveClaim, intent::RejectClaim, intent::OpenCase, intent::TakeCase,
+                 intent::ResolveCase, intent::MoveLater, intent::SyncNow, intent::AcknowledgeFault>;
 
 }  // namespace assay::kiosk

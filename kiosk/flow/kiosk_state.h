@@ -74,6 +74,10 @@ struct DeskState {
   std::optional<IncidentDialog> incidentDialog;
   bool savingIncident = false;  ///< the dialog stays until the note is safe
 };
+struct CasesState {
+  std::string selected;
+  std::optional<ReasonDialog> reasonDialog;
+};
 struct OfficeState {
   std::string examFilter;
   std::string statusFilter;
@@ -90,6 +94,7 @@ struct SignedIn {
   StaffId staff;
   StaffPlace place = StaffPlace::desk;
   DeskState desk;
+  CasesState cases;
   OfficeState office;
   ReviewState review;
   std::optional<Refusal> refusal;

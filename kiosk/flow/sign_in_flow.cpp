@@ -37,7 +37,10 @@ SignInView signInView(const KioskState& state, const journey::SignIn& signIn) {
 
 std::vector<StaffPlace> placesFor(const Staff& staff) {
   std::vector<StaffPlace> places;
-  if (hasRole(staff, "desk")) places.push_back(StaffPlace::desk);
+  if (hasRole(staff, "desk")) {
+    places.push_back(StaffPlace::desk);
+    places.push_back(StaffPlace::cases);
+  }
   if (hasRole(staff, "officer")) places.push_back(StaffPlace::certify);
   if (hasRole(staff, "reviewer")) places.push_back(StaffPlace::review);
   places.push_back(StaffPlace::system);

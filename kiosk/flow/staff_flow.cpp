@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kiosk/flow/cases_flow.h"
 #include "kiosk/flow/desk_flow.h"
 #include "kiosk/flow/office_flow.h"
 #include "kiosk/flow/review_flow.h"
@@ -29,6 +30,8 @@ void onStaffIntent(Turn& turn, const Intent& intent) {
     go(turn.state.model, staff, to->place);
   } else if (staff.place == StaffPlace::desk) {
     onDeskIntent(turn, staff, intent);
+  } else if (staff.place == StaffPlace::cases) {
+    onCasesIntent(turn, staff, intent);
   } else if (staff.place == StaffPlace::certify) {
     onOfficeIntent(turn, staff, intent);
   } else if (staff.place == StaffPlace::review) {

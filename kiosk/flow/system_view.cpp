@@ -21,8 +21,31 @@ SystemView::Line unsent(const message::SyncChanged& sync) {
 }
 
 SystemView::Line quarantine(const message::SyncChanged& sync) {
-  return {"quarantine", sync.quarantined == 0 ? "none" : "held", std::to_string(sync.quarantined),
-          sync.quarantined == 0 ? "good" : "error"};
+  int count = 0;
+  for (const auto& run : sync.quarantine) count += run.count;
+  return {"quarantine", count == 0 ? "none" : "held", std::to_string(count), count == 0 ? "good" : "error"};
+}
+
+/// What an invigilator can do about it; all else is for the technician, by its code.
+std::string plainReason(const std::string& code) {
+  if (code == "event.clock-ahead") return "clock-ahead";
+  if (code == "event.unknown-type") return "newer-version";
+  if (code == "event.origin-not-enrolled") return "not-enrolled";
+  return "not-believed";
+}
+
+std::vector<SystemView::SetAside> setAside(const KioskState& state) {
+  std::vector<SystemView::SetAside> all;
+  for (const auto& run : state.sync.quarantine) {
+    const auto station = state.model.stations.find(deviceOf(run.origin));
+    all.push_back({run.origin,
+                   station == state.model.stations.end() ? "" : station->second.name,
+                   plainReason(run.reason),
+                   run.reason,
+                   run.count,
+                   {run.since, zoneOf(state.model)}});
+  }
+  return all;
 }
 
 SystemView::Line device(std::string name, const hal::DeviceStatus& status) {
@@ -64,6 +87,7 @@ SystemView systemView(const KioskState& state) {
                                     state.diskNearlyFull ? "error" : "good"},
                    clock(state)}};
   for (const auto& peer : state.peers) view.peers.push_back(peerLine(peer));
+  view.setAside = setAside(state);
   return view;
 }
 

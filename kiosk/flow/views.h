@@ -267,6 +267,41 @@ struct ReviewView {
   std::optional<std::string> fault;
 };
 
+/// Records of several stations that contradict each other, and what was done about it.
+struct CaseRow {
+  std::string id;
+  std::string kind;                ///< string key `case.<kind>`
+  std::vector<std::string> names;  ///< of the candidates
+  ZonedTime at;                    ///< of the latest record
+  std::string assignedTo;          ///< name, or empty
+  std::string reason;              ///< code that it was resolved with; empty while it is open
+};
+
+struct CasesView {
+  std::vector<CaseRow> rows;  ///< the open ones first, each the latest first
+  struct Record {
+    std::string name;
+    std::string what;  ///< string key
+    std::string station;
+    std::string by;
+    std::string seat;
+    ZonedTime at;
+  };
+  struct Item {
+    CaseRow row;
+    std::string exam;
+    std::vector<Record> records;
+    std::string resolvedBy;
+    ZonedTime resolvedAt;
+    std::string freeSeat;  ///< that the later one may be given; empty where that is no answer
+    bool mine = false;     ///< assigned to whoever has signed in
+  };
+  std::optional<Item> item;
+  std::optional<ReasonDialog> reasonDialog;
+  std::optional<Refusal> refusal;
+  std::optional<std::string> fault;
+};
+
 /// Plain words about this station, for an invigilator and a technician.
 struct SystemView {
   struct Line {
@@ -284,16 +319,26 @@ struct SystemView {
     std::string lastContact;  ///< empty: never
     std::string level;
   };
+  /// Events that were set aside because they are not believed, or not yet.
+  struct SetAside {
+    std::string origin;
+    std::string station;  ///< name, or empty when it is not known here
+    std::string reason;   ///< string key `system.set-aside.<reason>`
+    std::string code;     ///< for the technician
+    int count = 0;
+    ZonedTime since;
+  };
   std::vector<Line> lines;
   std::vector<Peer> peers;
+  std::vector<SetAside> setAside;
 };
 
 /// Staff screens have a rail of places to go to.
-enum class StaffPlace { desk, certify, review, system };
+enum class StaffPlace { desk, cases, certify, review, system };
 
 using ScreenContent = std::variant<HomeView, ScanView, ConfirmIdentityView, ConsentView, PhotoView, SavingView,
                                    TicketView, RefusedView, FaultView, ClaimNameView, ClaimDoneView, VerdictView,
-                                   SignInView, DeskView, CertifyView, ReviewView, SystemView>;
+                                   SignInView, DeskView, CasesView, CertifyView, ReviewView, SystemView>;
 
 struct Screen {
   StatusLine status;
@@ -305,6 +350,7 @@ struct Screen {
   Display display;
   bool choosingDisplay = false;    ///< the choice of displays stands in front
   std::vector<StaffPlace> places;  ///< for staff, where they may go
+  int openCases = 0;
   StaffPlace place = StaffPlace::desk;
   ScreenContent content;
 };

@@ -69,7 +69,8 @@ Subject subjectOf(const Sitting& sitting) { return {"sitting", sitting.id.text()
 
 Conflict conflictOf(const Fact& fact) {
   const auto station = fact.body.find("station");
-  return {fact.id, fact.type, station == fact.body.end() ? fact.id.origin : station->get<std::string>(), fact.at};
+  return {fact.id, fact.type, station == fact.body.end() ? fact.id.origin : station->get<std::string>(), fact.at,
+          fact.actor};
 }
 
 template <class Alternative>
@@ -89,6 +90,7 @@ void undoStep(Sitting& sitting, const Fact& fact) {
   }
   sitting.undone.push_back(
       {std::string{nameOf(found->stage)}, fact.body.at("reason").get<std::string>(), fact.at, fact.actor});
+  if (std::holds_alternative<stage::CheckedIn>(found->stage)) sitting.movedTo.reset();
   sitting.steps.pop_back();
 }
 
@@ -108,7 +110,8 @@ const Step* checkInOf(const Sitting& sitting) {
 
 std::optional<std::string> seatOf(const Sitting& sitting) {
   const auto* const checkedIn = lastStep<stage::CheckedIn>(sitting);
-  return checkedIn == nullptr ? std::nullopt : std::optional{checkedIn->seat};
+  if (checkedIn == nullptr) return std::nullopt;
+  return sitting.movedTo ? sitting.movedTo : std::optional{checkedIn->seat};
 }
 
 std::optional<std::string> ticketOf(const Sitting& sitting) {
@@ -125,6 +128,10 @@ Sitting apply(Sitting sitting, const Fact& fact) {
     sitting.photo = fact.body.at("photo").get<std::string>();
   } else if (fact.type == "sitting.incident") {
     sitting.incidents.push_back({fact.body.at("severity").get<std::string>(), fact.id, fact.at, fact.actor});
+  } else if (fact.type == "sitting.moved" && holdsSeat(sitting)) {
+    sitting.movedTo = fact.body.at("seat").get<std::string>();
+  } else if (fact.type == "sitting.moved") {
+    sitting.conflicts.push_back(conflictOf(fact));
   } else if (fact.type == "sitting.undone") {
     undoStep(sitting, fact);
   } else if (auto next = stageAfter(fact)) {
@@ -190,6 +197,13 @@ Result<Draft, Refusal> undo(const Sitting& sitting, const std::string& reason) {
   if (reason.empty()) return refuse("reason.missing");
   return Draft{
       subjectOf(sitting), "sitting.undone", {{"step", sitting.steps.back().event.text()}, {"reason", reason}}, {}};
+}
+
+Result<Draft, Refusal> moveTo(const Sitting& sitting, const std::string& seat) {
+  if (!holdsSeat(sitting))
+    return refuse("sitting.wrong-stage", {{"stage", std::string{nameOf(currentStage(sitting))}}});
+  if (seat.empty()) return refuse("check-in.no-seat");
+  return Draft{subjectOf(sitting), "sitting.moved", {{"seat", seat}}, {}};
 }
 
 Result<Draft, Refusal> recordIncident(const Sitting& sitting, const CandidateId& candidate, const std::string& severity,

@@ -76,6 +76,7 @@ struct Conflict {
   std::string type;
   std::string station;
   Instant at;
+  Actor by;
 };
 
 /// One candidate's attendance and attempt in a session, folded from its events. Pure. Times are UTC.
@@ -86,7 +87,8 @@ struct Sitting {
   std::vector<UndoneStep> undone;
   std::vector<Incident> incidents;
   std::vector<Conflict> conflicts;
-  std::optional<std::string> photo;  ///< blob hash
+  std::optional<std::string> photo;    ///< blob hash
+  std::optional<std::string> movedTo;  ///< the seat since, if it is no longer that of the check-in
 };
 
 Stage currentStage(const Sitting& sitting);
@@ -128,6 +130,9 @@ Result<Draft, Refusal> takeStep(const Sitting&, SittingStep, const std::string& 
 
 /// Takes the latest step back. The reason (a code) stays in the record.
 Result<Draft, Refusal> undo(const Sitting&, const std::string& reason);
+
+/// Another seat than the one of the check-in, while the candidate holds one.
+Result<Draft, Refusal> moveTo(const Sitting&, const std::string& seat);
 
 /// The note may name people, so it is sealed with the candidate's key.
 Result<Draft, Refusal> recordIncident(const Sitting&, const CandidateId&, const std::string& severity,

@@ -67,14 +67,16 @@ json toJson(const Sitting& sitting) {
     row["conflicts"].push_back({{"event", conflict.event.text()},
                                 {"type", conflict.type},
                                 {"station", conflict.station},
-                                {"at", timeToJson(conflict.at)}});
+                                {"at", timeToJson(conflict.at)},
+                                {"by", actorToJson(conflict.by)}});
   }
   if (sitting.photo) row["photo"] = *sitting.photo;
+  if (sitting.movedTo) row["movedTo"] = *sitting.movedTo;
   return row;
 }
 
 Sitting sittingFromJson(const json& row) {
-  Sitting sitting{*idOf<SittingId>(row, "id"), {}, {}, {}, {}, {}};
+  Sitting sitting{*idOf<SittingId>(row, "id"), {}, {}, {}, {}, {}, {}};
   for (const auto& step : row.at("steps")) {
     sitting.steps.push_back({stageFromJson(step), timeFromJson(step.at("at")), actorFromJson(step.at("by")),
                              eventFromJson(step.at("event"))});
@@ -89,9 +91,11 @@ Sitting sittingFromJson(const json& row) {
   }
   for (const auto& conflict : row.at("conflicts")) {
     sitting.conflicts.push_back({eventFromJson(conflict.at("event")), textOf(conflict, "type"),
-                                 textOf(conflict, "station"), timeFromJson(conflict.at("at"))});
+                                 textOf(conflict, "station"), timeFromJson(conflict.at("at")),
+                                 actorFromJson(conflict.at("by"))});
   }
   if (row.contains("photo")) sitting.photo = textOf(row, "photo");
+  if (row.contains("movedTo")) sitting.movedTo = textOf(row, "movedTo");
   return sitting;
 }
 

@@ -79,13 +79,9 @@ Result<std::size_t> Journal::rebuild() {
   return guarded([&]() -> Result<std::size_t> {
     auto& sql = implementation_->sql;
     WriteTransaction transaction(sql);
-    sql << "DELETE FROM view WHERE centre = $centre";
-    std::vector<std::string> subjects;
-    const soci::rowset<std::string> rows = (sql.prepare << "SELECT DISTINCT subject FROM event WHERE centre = $centre");
-    std::ranges::copy(rows, std::back_inserter(subjects));
-    for (const auto& subject : subjects) store::refold(sql, *Subject::parse(subject));
+    const auto subjects = store::refoldAll(sql);
     transaction.commit();
-    return subjects.size();
+    return subjects;
   });
 }
 

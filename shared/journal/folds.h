@@ -5,6 +5,7 @@
 #include "shared/domain/account.h"
 #include "shared/domain/booking.h"
 #include "shared/domain/candidate.h"
+#include "shared/domain/case.h"
 #include "shared/domain/certificate.h"
 #include "shared/domain/certification.h"
 #include "shared/domain/exam.h"
@@ -63,6 +64,10 @@ struct SubjectOf<Sitting> : SubjectWithId<Sitting, SittingId, sittingFromJson> {
   static constexpr std::string_view type = "sitting";
 };
 template <>
+struct SubjectOf<Case> : SubjectWithId<Case, CaseId, caseFromJson> {
+  static constexpr std::string_view type = "case";
+};
+template <>
 struct SubjectOf<ExamResult> : SubjectWithId<ExamResult, SittingId, examResultFromJson> {
   static constexpr std::string_view type = "result";
 };
@@ -78,6 +83,10 @@ template <>
 struct SubjectOf<Certificate> : SubjectWithId<Certificate, CertificateId, certificateFromJson> {
   static constexpr std::string_view type = "certificate";
 };
+
+/// Of all folds together. It grows with whatever changes what a row says or how it is written: rows that an older
+/// program folded are then folded anew when the database is opened.
+inline constexpr int foldsVersion = 1;
 
 /// The row of `subject` after `fact`; `before` is null for its first event.
 /// The fact's shape was checked (`checkShape`), its subject type has a fold.

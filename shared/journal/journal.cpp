@@ -63,6 +63,15 @@ void enter(soci::session& sql, Surroundings& surroundings, bool watch) {
   }
 }
 
+/// After an update of the program.
+void foldAnewIfOld(soci::session& sql) {
+  if (!store::foldedByOthers(sql)) return;
+  WriteTransaction transaction(sql);
+  const auto subjects = store::refoldAll(sql);
+  transaction.commit();
+  if (subjects > 0) log::info("journal.folded-anew", "{} subjects, by the rules of this version", subjects);
+}
+
 }  // namespace
 
 std::string sealContext(const EventId& id, const Subject& subject) { return id.text() + " " + subject.text(); }
@@ -84,6 +93,7 @@ Result<std::unique_ptr<Journal>> Journal::openWith(const DatabaseAddress& databa
     const auto own = surroundings == nullptr ? dialectOf(sql).surroundings(sql, database) : nullptr;
     CONTRACT(own != nullptr || surroundings != nullptr);
     enter(sql, own ? *own : *surroundings, defences.copies);
+    foldAnewIfOld(sql);
     return std::unique_ptr<Journal>(new Journal(std::move(implementation)));
   });
 }

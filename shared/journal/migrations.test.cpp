@@ -64,5 +64,17 @@ TEST(Migrations, bring_an_old_database_with_its_data_up_to_date) {
   ASSERT_TRUE(reopened->append(std::vector{test::arrival("b1", "A1")}, system));
 }
 
+TEST(Migrations, fold_the_rows_anew_that_an_older_program_made) {
+  Nodes nodes;
+  const auto arrived = test::arrival("b1", "A1");
+  ASSERT_TRUE(nodes.central().append({&arrived, 1}, system));
+  const auto rows = *nodes.central().rowsDigest();
+  nodes.changeByHand("central", "UPDATE view SET state = '{}'");
+  EXPECT_NE(*nodes.reopen(nodes.central())->rowsDigest(), rows) << "rows of this version are left as they are";
+  nodes.changeByHand("central", "UPDATE self SET folds = 0");
+  EXPECT_EQ(*nodes.reopen(nodes.central())->rowsDigest(), rows);
+  EXPECT_EQ(*nodes.reopen(nodes.central())->rowsDigest(), rows) << "and again, without need";
+}
+
 }  // namespace
 }  // namespace assay::journal

@@ -13,7 +13,7 @@ namespace {
 
 using soci::into;
 
-constexpr std::array<std::string_view, 2> postgresMigrations = {
+constexpr std::array<std::string_view, 3> postgresMigrations = {
     // 1: as SQLite's first four. Texts are compared byte by byte: the order of a fold must be the same everywhere.
     R"sql(
       CREATE SEQUENCE event_position;
@@ -112,6 +112,10 @@ constexpr std::array<std::string_view, 2> postgresMigrations = {
     R"sql(
       CREATE INDEX person_without_key ON person_key (centre, person) WHERE box IS NULL;
       CREATE INDEX person_by_erasure ON person_key (centre, erased);
+    )sql",
+    // 3: which version of the folds made the rows
+    R"sql(
+      ALTER TABLE self ADD COLUMN folds INTEGER NOT NULL DEFAULT 0;
     )sql"};
 
 /// A database that was put back from a backup is in another cluster or on another timeline. It is its own marker:

@@ -207,6 +207,10 @@ constexpr std::array sqliteMigrations = {
       INSERT INTO self SELECT $centre, epoch, place, mark FROM old_self;
       DROP TABLE old_self;
     )sql"},
+    // 5: which version of the folds made the rows
+    std::string_view{R"sql(
+      ALTER TABLE self ADD COLUMN folds INTEGER NOT NULL DEFAULT 0;
+    )sql"},
 };
 
 /// The first version whose files hold nothing that was deleted.

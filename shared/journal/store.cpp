@@ -1,5 +1,7 @@
 #include "shared/journal/store.h"
 
+#include <algorithm>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -139,6 +141,22 @@ bool isAnswered(soci::session& sql, const std::string& request) {
 
 void refold(soci::session& sql, const Subject& subject) {
   if (const auto folded = fold(sql, subject)) writeView(sql, subject, folded->state, folded->latest);
+}
+
+std::size_t refoldAll(soci::session& sql) {
+  sql << "DELETE FROM view WHERE centre = $centre";
+  std::vector<std::string> subjects;
+  const soci::rowset<std::string> rows = (sql.prepare << "SELECT DISTINCT subject FROM event WHERE centre = $centre");
+  std::ranges::copy(rows, std::back_inserter(subjects));
+  for (const auto& subject : subjects) refold(sql, *Subject::parse(subject));
+  sql << "UPDATE self SET folds = :version WHERE centre = $centre", use(foldsVersion);
+  return subjects.size();
+}
+
+bool foldedByOthers(soci::session& sql) {
+  int version = 0;
+  sql << "SELECT folds FROM self WHERE centre = $centre", into(version);
+  return version != foldsVersion;
 }
 
 void insertQuarantine(soci::session& sql, const Quarantined& what) {

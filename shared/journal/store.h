@@ -51,6 +51,10 @@ bool isAnswered(soci::session& sql, const std::string& request);
 
 /// Folds one subject from its first event, and stores the row.
 void refold(soci::session& sql, const Subject& subject);
+/// Likewise all subjects, as these folds have it; how many there are.
+std::size_t refoldAll(soci::session& sql);
+/// Whether the rows were made by other folds than these.
+bool foldedByOthers(soci::session& sql);
 
 void insertQuarantine(soci::session& sql, const Quarantined& what);
 /// What is believed now is no longer in quarantine.

@@ -51,12 +51,6 @@ std::string nextOf(const std::vector<std::string>& values, const std::string& cu
   return found == values.end() || std::next(found) == values.end() ? "" : *std::next(found);
 }
 
-/// An instant as people write it; numbers and codes as they are.
-std::string readable(Ui& ui, const std::string& detail, const std::string& zone) {
-  const auto at = parseInstant(detail);
-  return at ? dateOf(ui, {*at, zone}, DateStyle::medium) + ", " + timeOf(ui, {*at, zone}) : detail;
-}
-
 }  // namespace
 
 std::optional<Intent> draw(Ui& ui, const Screen& screen, const CertifyView& view) {
@@ -202,51 +196,6 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const ReviewView& view,
   }));
   if (view.reasonDialog) take(askReason(ui, *view.reasonDialog));
   return wanted;
-}
-
-namespace {
-
-Tone toneOfLevel(const std::string& level) {
-  if (level == "error") return Tone::danger;
-  return level == "warning" ? Tone::warning : Tone::success;
-}
-
-}  // namespace
-
-std::optional<Intent> draw(Ui& ui, const Screen& screen, const SystemView& view) {
-  std::optional<Intent> wanted;
-  const auto fromPage = staffPage(
-      ui, screen, ui.text("place.system"), screen.status.station,
-      [&] {
-        ui.scroll("system.lines", ui.heightLeft(), [&] {
-          for (const auto& line : view.lines) {
-            const auto detail = readable(ui, line.detail, screen.status.now.zone);
-            const auto words = line.value.empty() ? detail : ui.text("system.value." + line.value);
-            listRow(ui, {.id = "system." + line.name,
-                         .label = ui.text("system." + line.name),
-                         .detail = line.value.empty() ? "" : detail,
-                         .badge = Badge{.text = words, .tone = toneOfLevel(line.level)},
-                         .opens = false});
-          }
-          if (!view.peers.empty()) heading(ui, ui.text("system.peers"));
-          for (const auto& peer : view.peers) {
-            const auto at = readable(ui, peer.lastContact, screen.status.now.zone);
-            std::string detail;
-            if (!peer.lastContact.empty()) detail = ui.text("system.peer.since", {{"time", at}});
-            if (peer.behind > 0) detail = ui.text("system.peer.behind", {{"count", static_cast<int>(peer.behind)}});
-            listRow(ui, {.id = "system.peer." + peer.station,
-                         .label = peer.name,
-                         .detail = detail,
-                         .badge = Badge{.text = ui.text("system.peer." + peer.state), .tone = toneOfLevel(peer.level)},
-                         .opens = false});
-          }
-        });
-      },
-      [&] {
-        if (button(ui, {.id = "system.sync", .label = ui.text("system.sync-now"), .icon = Icon::refresh}))
-          wanted = intent::SyncNow{};
-      });
-  return wanted ? wanted : fromPage;
 }
 
 }  // namespace assay::kiosk

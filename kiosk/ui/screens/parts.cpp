@@ -41,6 +41,7 @@ struct PlaceLooks {
   Icon icon;
 };
 constexpr std::array placeLooks = {PlaceLooks{StaffPlace::desk, "place.desk", Icon::people},
+                                   PlaceLooks{StaffPlace::cases, "place.cases", Icon::warning},
                                    PlaceLooks{StaffPlace::certify, "place.certify", Icon::certificate},
                                    PlaceLooks{StaffPlace::review, "place.review", Icon::search},
                                    PlaceLooks{StaffPlace::system, "place.system", Icon::settings}};
@@ -121,6 +122,7 @@ std::optional<Intent> staffPage(Ui& ui, const Screen& screen, const std::string&
   for (const auto& look : placeLooks) {
     if (std::ranges::find(screen.places, look.place) == screen.places.end()) continue;
     frame.places.push_back({.id = look.id, .label = ui.text(look.id), .icon = look.icon});
+    if (look.place == StaffPlace::cases) frame.places.back().count = screen.openCases;
     if (look.place == screen.place) frame.here = look.id;
   }
   const auto chosen = workspace(ui, frame, content, [&] {

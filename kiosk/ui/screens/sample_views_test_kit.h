@@ -24,12 +24,18 @@ inline const std::vector<std::string> sampleNames = {"Ana Silva",
                                                      "O’Brien",
                                                      "İbrahim Çağlayan"};
 
+/// A word of ours and then names: ` · ` stands between them, each in its own direction.
+inline bool endsInNames(const std::string& text) {
+  const auto at = text.find(" · \u2068");
+  return at != std::string::npos && text.ends_with("\u2069");
+}
+
 /// Text that people wrote, which a table may shorten and a line may break: the strings may not be.
 inline bool isData(const std::string& text) {
   static const std::set<std::string> others = {"English as a second language, upper intermediate",
                                                "English as a second language, upper intermediate · Großer Saal 2",
                                                "Centre for Examinations, Kraków", "Dora Dvořáková", "AS-2026-000123"};
-  return others.contains(text) || text.starts_with("b-2026-") ||
+  return others.contains(text) || endsInNames(text) || text.starts_with("b-2026-") ||
          std::ranges::find(sampleNames, text) != sampleNames.end();
 }
 
@@ -80,6 +86,21 @@ inline DeskDetail sampleDetail(int index) {
   return detail;
 }
 
+inline CasesView sampleCases() {
+  CasesView view;
+  view.rows = {{"k1.e-4", "shared-seat", {sampleNames[4], sampleNames[2]}, sampleTime(-4), "", ""},
+               {"k2.e-9", "double-check-in", {sampleNames[3]}, sampleTime(-9), "Dora Dvořáková", ""},
+               {"k2.e-3", "called-twice", {sampleNames[1]}, sampleTime(-30), "", ""},
+               {"k3.e-3", "records-differ", {""}, sampleTime(-40), "Dora Dvořáková", "sorted-out"}};
+  view.item = CasesView::Item{
+      .row = view.rows[0],
+      .exam = "English as a second language, upper intermediate",
+      .records = {{sampleNames[4], "stage.checked-in", "Door 1", "Dora Dvořáková", "7", sampleTime(-6)},
+                  {sampleNames[2], "stage.checked-in", "Kiosk at the window", sampleNames[2], "7", sampleTime(-4)}},
+      .freeSeat = "8"};
+  return view;
+}
+
 inline CertifyView sampleCertify() {
   static const std::vector<std::string> statuses = {"eligible",      "selected", "requested",  "pending-candidate",
                                                     "being-checked", "complete", "invalidated"};
@@ -126,7 +147,9 @@ inline SystemView sampleSystem() {
            {"clock", "went-back", "2026-05-04T07:30:00Z", "error"}},
           {{"k1", "Door 1", "connected", 0, "2026-05-04T08:29:00Z", "good"},
            {"k2", "Door 2", "lost", 12, "2026-05-04T07:58:00Z", "warning"},
-           {"k3", "Kiosk at the window", "wrong-version", 0, "2026-05-04T08:29:00Z", "error"}}};
+           {"k3", "Kiosk at the window", "wrong-version", 0, "2026-05-04T08:29:00Z", "error"}},
+          {{"k2", "Door 2", "clock-ahead", "event.clock-ahead", 2, sampleTime(-3)},
+           {"x9", "", "not-believed", "event.bad-signature", 1, sampleTime(-1)}}};
 }
 
 inline VerdictView sampleVerdict(const std::string& kind) {
@@ -208,9 +231,11 @@ inline std::vector<Sample> candidateSamples() {
 inline std::vector<Sample> staffSamples() {
   std::vector<Sample> samples;
   const auto add = [&](std::string name, StaffPlace place, ScreenContent content) -> kiosk::Screen& {
-    kiosk::Screen screen{.places = {StaffPlace::desk, StaffPlace::certify, StaffPlace::review, StaffPlace::system},
-                         .place = place,
-                         .content = std::move(content)};
+    kiosk::Screen screen{
+        .places = {StaffPlace::desk, StaffPlace::cases, StaffPlace::certify, StaffPlace::review, StaffPlace::system},
+        .openCases = 3,
+        .place = place,
+        .content = std::move(content)};
     screen.status = {.centre = "Centre for Examinations, Kraków",
                      .station = "Door 1",
                      .staffName = "Dora Dvořáková",
@@ -255,6 +280,17 @@ inline std::vector<Sample> staffSamples() {
   auto& idle = add("desk-idle", StaffPlace::desk, reason);
   idle.idleWarning = true;
   idle.idleSecondsLeft = 12;
+  add("cases", StaffPlace::cases, sampleCases());
+  add("cases-empty", StaffPlace::cases, CasesView{}).openCases = 0;
+  auto resolved = sampleCases();
+  resolved.item->row = resolved.rows[3];
+  resolved.item->records = {};
+  resolved.item->resolvedBy = "Dora Dvořáková";
+  resolved.item->resolvedAt = sampleTime(-1);
+  add("cases-resolved", StaffPlace::cases, resolved);
+  auto ask = sampleCases();
+  ask.reasonDialog = ReasonDialog{"case", {"same-person", "wrong-person", "clock-wrong"}};
+  add("cases-reason", StaffPlace::cases, ask);
   add("certify", StaffPlace::certify, sampleCertify());
   add("certify-empty", StaffPlace::certify, CertifyView{});
   auto confirming = sampleCertify();

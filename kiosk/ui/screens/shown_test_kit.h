@@ -21,6 +21,7 @@ struct Looks {
     return language + std::to_string(static_cast<int>(size.width)) + "x" +
            std::to_string(static_cast<int>(size.height)) + (largerText ? "large" : "");
   }
+  friend void PrintTo(const Looks& looks, std::ostream* out) { *out << looks.name(); }
 };
 
 inline std::vector<Looks> allLooks() {
