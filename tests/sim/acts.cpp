@@ -20,7 +20,7 @@ std::string someCandidate(Random& random) { return "c" + std::to_string(random.b
 
 Draft someFact(Random& random, const std::string& station) {
   const Subject sitting{"sitting", someSitting(random)};
-  switch (random.below(8)) {
+  switch (random.below(9)) {
     case 0: return {sitting, "sitting.arrived", {{"ticket", station + std::to_string(random.below(9))}}, {}};
     case 1:
       return {sitting,
@@ -39,6 +39,11 @@ Draft someFact(Random& random, const std::string& station) {
               "sitting.incident",
               {{"severity", "minor"}},
               PersonalData{*PersonId::parse(someCandidate(random)), {{"note", "something happened"}}}};
+    case 7:
+      return {{"case", "station-" + std::to_string(random.below(3))},
+              random.oneIn(2) ? "case.assigned" : "case.resolved",
+              {{"kind", "called-twice"}, {"sittings", {sitting.id}}, {"staff", "s1"}, {"reason", "sorted-out"}},
+              {}};
     default: return {{"certification", sitting.id}, "certification.selected", json::object(), {}};
   }
 }

@@ -39,16 +39,24 @@ std::optional<Intent> drawList(Ui& ui, const CasesView& view) {
 }
 
 void drawRecord(Ui& ui, const CasesView::Record& record, bool first, bool several) {
-  heading(ui, ui.text(record.what) + " · " + timeOf(ui, record.at));
+  caption(ui, ui.text(record.what) + " · " + timeOf(ui, record.at));
   if (several) {
     badge(ui,
-          {.text = ui.text(first ? "case.counts" : "case.came-later"), .tone = first ? Tone::success : Tone::warning});
+          {.text = ui.text(first ? "case.came-first" : "case.came-later"), .tone = first ? Tone::success : Tone::warning});
   }
-  std::vector<std::pair<std::string, std::string>> lines = {{ui.text("person.name"), nameOf(ui, record.name)},
-                                                            {ui.text("case.station"), record.station},
-                                                            {ui.text("case.by"), record.by}};
-  if (!record.seat.empty()) lines.emplace_back(ui.text("session.seat"), record.seat);
-  facts(ui, lines);
+  paragraph(ui, nameOf(ui, record.name));
+  auto where = isolate(record.station);
+  if (!record.seat.empty()) where += " · " + ui.text("case.seat", {{"seat", record.seat}});
+  caption(ui, where);
+  caption(ui, ui.text("case.by", {{"name", record.by}}));
+}
+
+/// Beside one another, to be compared.
+void drawRecords(Ui& ui, const std::vector<CasesView::Record>& records) {
+  if (records.size() == 1) drawRecord(ui, records.front(), true, false);
+  if (records.size() < 2) return;
+  ui.row({{.weight = 1, .body = [&] { drawRecord(ui, records.front(), true, true); }},
+          {.weight = 1, .body = [&] { drawRecord(ui, records.back(), false, true); }}});
 }
 
 std::optional<Intent> drawActions(Ui& ui, const CasesView::Item& item) {
@@ -92,8 +100,7 @@ std::optional<Intent> drawItem(Ui& ui, const CasesView::Item& item) {
                 .title = ui.text("reason." + item.row.reason),
                 .text = isolate(item.resolvedBy) + " · " + timeOf(ui, item.resolvedAt)});
   }
-  for (std::size_t i = 0; i < item.records.size(); ++i)
-    drawRecord(ui, item.records[i], i == 0, item.records.size() > 1);
+  drawRecords(ui, item.records);
   return open ? drawActions(ui, item) : std::nullopt;
 }
 
