@@ -65,8 +65,9 @@ class LanCentre {
                           .authority = authority.certificate,
                           .own = {certificate, *sync::privateKeyPem(identity.key)},
                           .threads = 64},
-            .addresses = {"127.0.0.1"},
-            .exchanges = {.data = folderOf(id), .identity = identity, .interval = interval, .connect = connect}},
+            .addresses = [this] { return addresses; },
+            .exchanges = {.data = folderOf(id), .identity = identity, .interval = interval, .connect = connect},
+            .discovery = discovery ? discovery() : nullptr},
         nodes.clock, post);
     kiosk.neighbourhood->refresh(*kiosk.journal);
   }
@@ -89,6 +90,8 @@ class LanCentre {
   // The TLS library goes by the machine's clock: these last beyond any run.
   const sync::Validity always{*parseInstant("2000-01-01T00:00:00Z"), *parseInstant("2100-01-01T00:00:00Z")};
   std::chrono::milliseconds interval{200};
+  std::vector<std::string> addresses = {"127.0.0.1"};  ///< that each tells of itself
+  std::function<std::unique_ptr<hal::Discovery>()> discovery;
   assay::test::Nodes nodes;
   const sync::KeyedCertificate authority = *sync::makeAuthority("Assay test authority", always);
   std::atomic<int> calls = 0;
