@@ -15,6 +15,21 @@
 
 namespace assay::kiosk::test {
 
+/// Counts the comparisons that whole exchanges make.
+class ObservedTransport final : public sync::Transport {
+ public:
+  ObservedTransport(std::unique_ptr<sync::Transport> to, std::atomic<int>& comparisons)
+      : to_(std::move(to)), comparisons_(comparisons) {}
+  Result<sync::Response> send(const sync::Request& request) override {
+    if (request.body.find("\"digest\":true") != std::string::npos) ++comparisons_;
+    return to_->send(request);
+  }
+
+ private:
+  std::unique_ptr<sync::Transport> to_;
+  std::atomic<int>& comparisons_;
+};
+
 /// For tests: a centre whose central is out of reach, so that its stations have only each other. They speak TLS on the
 /// loopback device.
 class LanCentre {
@@ -44,13 +59,14 @@ class LanCentre {
     const auto connect = [this, key = identity.key, certificate](const std::string& device, const std::string& address,
                                                                  int port) {
       ++calls;
-      return std::make_unique<sync::CurlTransport>(
+      auto transport = std::make_unique<sync::CurlTransport>(
           sync::Endpoint{.url = "https://" + sync::hostOfStation(device) + ":" + std::to_string(port),
                          .authority = authority.certificate,
                          .certificate = certificate,
                          .key = key,
                          .connectTo = address + ":" + std::to_string(port)},
           nodes.clock, sync::Patience{.connect = std::chrono::seconds{2}, .stalled = std::chrono::seconds{3}});
+      return std::make_unique<ObservedTransport>(std::move(transport), comparisons);
     };
     const auto post = [&kiosk](News news) {
       if (std::holds_alternative<JournalChanged>(news) && kiosk.neighbourhood)
@@ -95,6 +111,7 @@ class LanCentre {
   assay::test::Nodes nodes;
   const sync::KeyedCertificate authority = *sync::makeAuthority("Assay test authority", always);
   std::atomic<int> calls = 0;
+  std::atomic<int> comparisons = 0;
   std::map<std::string, Kiosk> kiosks;  // last: they use all else
 };
 

@@ -63,6 +63,19 @@ TEST_F(Centre, news_is_told_at_once_though_nobodys_turn_is_near) {
   }
 }
 
+TEST_F(Centre, compares_with_each_peer_in_turn_though_there_is_always_news) {
+  for (const auto* const id : {"a", "b"}) enrol(id);
+  for (const auto* const id : {"a", "b"}) lan.open(id);
+  lan.introduce("b", "a");
+  ASSERT_TRUE(seesPeer("a", [](const auto& peer) { return peer.connected; }));
+  const int before = lan.comparisons;
+  int told = 0;
+  EXPECT_TRUE(assay::test::eventually([&] {
+    lan.checkIn("a", "s" + std::to_string(++told));
+    return lan.comparisons >= before + 3;
+  }));
+}
+
 TEST_F(Centre, stations_learn_each_others_addresses_from_the_journal) {
   for (const auto* const id : {"a", "b", "c"}) enrol(id);
   for (const auto* const id : {"a", "b", "c"}) lan.open(id);

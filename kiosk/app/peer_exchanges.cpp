@@ -35,6 +35,7 @@ struct PeerExchanges::Peer {
   bool busy = false;
   bool hasNews = false;  ///< there is something to tell it before its turn
   Time due;
+  Time wholeDue;  ///< from then on a whole exchange is made, whatever news there is
   Time lastTry;
   std::size_t place = 0;     ///< index of the endpoint in use
   std::size_t failures = 0;  ///< one after the other
@@ -160,7 +161,8 @@ void PeerExchanges::run(const std::stop_token& stop) {
     peer->busy = true;
     peer->lastTry = now;
     const auto endpoint = peer->address.endpoints[peer->place];
-    const auto depth = std::exchange(peer->hasNews, false) ? sync::Depth::brief : sync::Depth::whole;
+    const bool mayBeBrief = std::exchange(peer->hasNews, false) && now < peer->wholeDue;
+    const auto depth = mayBeBrief ? sync::Depth::brief : sync::Depth::whole;
     lock.unlock();
     exchangeWith(*peer, endpoint, depth);
     lock.lock();
@@ -209,19 +211,19 @@ void PeerExchanges::exchangeWith(Peer& peer, const PeerEndpoint& endpoint, sync:
   }
   const std::lock_guard lock(mutex_);
   peer.state.behind = now - std::min(now, peer.held);
-  settle(peer, endpoint, exchanged);
+  settle(peer, endpoint, depth, exchanged);
 }
 
-void PeerExchanges::settle(Peer& peer, const PeerEndpoint& endpoint, const Result<void>& exchanged) {
+void PeerExchanges::settle(Peer& peer, const PeerEndpoint& endpoint, sync::Depth depth, const Result<void>& exchanged) {
   const auto now = std::chrono::steady_clock::now();
   if (exchanged) {
     peer.failures = 0;
     peer.backOff.succeeded();
     peer.state.lastContact = clock_.now();
     const auto turn = settings_.interval * static_cast<int>(peers_.size());
-    peer.due =
-        now + (peer.hasNews ? settings_.gather
-                            : std::chrono::duration_cast<std::chrono::milliseconds>(turn * (0.5 + randomPart())));
+    if (depth == sync::Depth::whole)
+      peer.wholeDue = now + std::chrono::duration_cast<std::chrono::milliseconds>(turn * (0.5 + randomPart()));
+    peer.due = peer.hasNews ? now + settings_.gather : peer.wholeDue;
   } else {
     const auto& places = peer.address.endpoints;
     if (places[peer.place] == endpoint) peer.place = (peer.place + 1) % places.size();

@@ -47,9 +47,9 @@ struct PeerSettings {
 
 /// Exchanges events with the other stations of the centre, in threads of its own: with all of them soon after something
 /// was appended here, with a few after somebody brought news (they may reach whom that one does not), and with all in
-/// turn. A peer that does not answer is tried at each of its places, holds up one thread at most for as long as the
-/// transport is patient, and is then left alone for a growing while; one thread is kept for those that do answer. Posts
-/// `message::PeersChanged` and `JournalChanged`.
+/// turn, whatever else there is to tell. A peer that does not answer is tried at each of its places, holds up one
+/// thread at most for as long as the transport is patient, and is then left alone for a growing while; one thread is
+/// kept for those that do answer. Posts `message::PeersChanged` and `JournalChanged`.
 class PeerExchanges {
  public:
   PeerExchanges(PeerSettings settings, const Clock& clock, Post post);
@@ -78,7 +78,7 @@ class PeerExchanges {
   [[nodiscard]] bool mayWaitForSilent() const;
   void exchangeWith(Peer& peer, const PeerEndpoint& endpoint, sync::Depth depth);
   Result<void> connect(Peer& peer, const PeerEndpoint& endpoint);
-  void settle(Peer& peer, const PeerEndpoint& endpoint, const Result<void>& exchanged);
+  void settle(Peer& peer, const PeerEndpoint& endpoint, sync::Depth depth, const Result<void>& exchanged);
   void tellStates();
 
   PeerSettings settings_;
