@@ -137,8 +137,7 @@ hal::Image portraitFrame() {
   return frame;
 }
 
-void checkInAtKiosk(Day& day, const std::string& booking, std::uint64_t seed) {
-  auto& kiosk = day.kiosk;
+void takePhotoAtKiosk(Station& kiosk, const std::string& booking, std::uint64_t seed) {
   kiosk.waitFor("home");
   kiosk.press("home.check-in");
   kiosk.waitFor("scan");
@@ -152,6 +151,10 @@ void checkInAtKiosk(Day& day, const std::string& booking, std::uint64_t seed) {
   kiosk.waitForWords("Good.");
   kiosk.press("photo.take");
   kiosk.waitForNode("photo.accept");
+}
+
+void checkInAtKiosk(Station& kiosk, const std::string& booking, std::uint64_t seed) {
+  takePhotoAtKiosk(kiosk, booking, seed);
   kiosk.press("photo.accept");
   kiosk.waitFor("ticket");
 }

@@ -92,13 +92,13 @@ void checkInOffline(Day& day) {
   day.report.held("central is stopped; the day goes on without it");
 
   day.report.chapter("4. Checking in without a network");
-  checkInAtKiosk(day, day.central.bookingOf("c01"), 1);
+  checkInAtKiosk(day.kiosk, day.central.bookingOf("c01"), 1);
   day.kiosk.screenshot(day.out / "ticket.png");
   day.report.held("a candidate checks in by QR: identity, consent, photo, seat " + day.kiosk.words("ticket.seat") +
                   ", ticket " + day.kiosk.words("ticket.number"));
   day.kiosk.press("ticket.done");
   deskHearsOfIt(day);
-  checkInAtKiosk(day, day.central.bookingOf("c03"), 3);
+  checkInAtKiosk(day.kiosk, day.central.bookingOf("c03"), 3);
   day.kiosk.press("ticket.done");
   day.kiosk.waitFor("home");
   day.kiosk.press("home.check-in");

@@ -84,6 +84,9 @@ void Station::kill() {
   remote_.reset();
 }
 
+void Station::freeze() { process_->signal(SIGSTOP); }
+void Station::thaw() { process_->signal(SIGCONT); }
+
 void Station::stop() {
   if (!process_) return;
   process_->signal(SIGTERM);
@@ -151,6 +154,13 @@ std::string Station::screen() { return ask({{"do", "scene"}}).value("screen", ""
 bool Station::has(const std::string& id) {
   const auto scene = ask({{"do", "scene"}});
   return std::ranges::any_of(scene.at("nodes"), [&](const json& node) { return node.value("id", "") == id; });
+}
+
+bool Station::says(const std::string& words) {
+  const auto scene = ask({{"do", "scene"}});
+  return std::ranges::any_of(scene.at("nodes"), [&](const json& node) {
+    return (node.value("label", "") + " " + node.value("value", "")).find(words) != std::string::npos;
+  });
 }
 
 std::string Station::words(const std::string& id) {
