@@ -14,7 +14,7 @@ void waitForRoster(Day& day) {
   day.report.held("the desk signed in with a PIN and sees the roster");
   day.kiosk.press("home.check-in");
   day.kiosk.waitFor("scan");
-  day.kiosk.showPicture(bookingFrame(day.central.bookingOf("p10"), 90));
+  holdBooking(day.kiosk, day.central.bookingOf("p10"), 90);
   day.kiosk.waitFor("confirm-identity");
   day.kiosk.press("check-in.deny");
   day.kiosk.waitFor("refused");
