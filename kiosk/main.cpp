@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 
+#include "hal/linux/avahi_discovery.h"
 #include "hal/linux/cups_printer.h"
 #include "hal/linux/evdev_scanner.h"
 #include "hal/linux/sdl_speaker.h"
@@ -112,8 +113,11 @@ Result<NeighbourhoodSettings> neighbourhoodSettings(const KioskConfig& config, c
                     .authority = identity.authorityCertificate,
                     .own = {identity.certificate, std::move(*key)},
                     .threads = 64},  // each peer keeps a connection for a while, and each takes up one
-      .addresses = config.peerAddress ? std::vector{*config.peerAddress} : ownAddresses(),
-      .exchanges = {.data = config.data, .identity = journalIdentity(identity), .connect = connect}};
+      .addresses = [only = config.peerAddress] { return only ? std::vector{*only} : ownAddresses(); },
+      .exchanges = {.data = config.data, .identity = journalIdentity(identity), .connect = connect},
+      .discovery = config.peerDiscovery
+                       ? std::make_unique<hal::AvahiDiscovery>(hal::AvahiDiscovery::Config{"_assay._tcp"})
+                       : nullptr};
 }
 
 AppSettings appSettings(const KioskConfig& config, const StationIdentity& identity,

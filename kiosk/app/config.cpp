@@ -97,6 +97,7 @@ void readSync(KioskConfig& config, TomlReader sync) {
 void readPeers(KioskConfig& config, TomlReader peers) {
   config.peerPort = peers.integerOr("port", 0, 65535, config.peerPort);
   if (peers.has("address")) config.peerAddress = peers.text("address");
+  config.peerDiscovery = peers.flagOr("discovery", config.peerDiscovery);
   peers.finish();
 }
 

@@ -31,6 +31,7 @@ TEST(Config, the_shipped_file_is_valid_and_sets_the_defaults) {
   EXPECT_EQ(shipped.window.width, plain.window.width);
   EXPECT_EQ(shipped.window.fullscreen, plain.window.fullscreen);
   EXPECT_EQ(shipped.syncInterval, plain.syncInterval);
+  EXPECT_EQ(shipped.peerDiscovery, plain.peerDiscovery);
   EXPECT_FALSE(shipped.remote);
   EXPECT_TRUE(std::filesystem::exists(shipped.assets / "strings"));
 }
@@ -102,6 +103,12 @@ TEST(Config, a_driver_that_does_not_exist_or_lacks_its_address_is_refused) {
 TEST(Config, central_is_reached_by_https_only) {
   EXPECT_THAT(errorOf("data = \"d\"\nassets = \"a\"\n[sync]\ncentral = \"http://central\"\n"),
               HasSubstr("sync.central"));
+}
+
+TEST(Config, peers_are_looked_for_on_the_network_unless_it_says_no) {
+  EXPECT_TRUE(config("").peerDiscovery);
+  EXPECT_FALSE(config("[peers]\ndiscovery = false\n").peerDiscovery);
+  EXPECT_THAT(errorOf("data = \"d\"\nassets = \"a\"\n[peers]\ndiscovery = \"avahi\"\n"), HasSubstr("peers.discovery"));
 }
 
 TEST(Config, sticks_are_looked_for_where_it_says) {

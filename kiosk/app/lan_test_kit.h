@@ -15,6 +15,21 @@
 
 namespace assay::kiosk::test {
 
+/// Counts the comparisons that whole exchanges make.
+class ObservedTransport final : public sync::Transport {
+ public:
+  ObservedTransport(std::unique_ptr<sync::Transport> to, std::atomic<int>& comparisons)
+      : to_(std::move(to)), comparisons_(comparisons) {}
+  Result<sync::Response> send(const sync::Request& request) override {
+    if (request.body.find("\"digest\":true") != std::string::npos) ++comparisons_;
+    return to_->send(request);
+  }
+
+ private:
+  std::unique_ptr<sync::Transport> to_;
+  std::atomic<int>& comparisons_;
+};
+
 /// For tests: a centre whose central is out of reach, so that its stations have only each other. They speak TLS on the
 /// loopback device.
 class LanCentre {
@@ -44,13 +59,14 @@ class LanCentre {
     const auto connect = [this, key = identity.key, certificate](const std::string& device, const std::string& address,
                                                                  int port) {
       ++calls;
-      return std::make_unique<sync::CurlTransport>(
+      auto transport = std::make_unique<sync::CurlTransport>(
           sync::Endpoint{.url = "https://" + sync::hostOfStation(device) + ":" + std::to_string(port),
                          .authority = authority.certificate,
                          .certificate = certificate,
                          .key = key,
                          .connectTo = address + ":" + std::to_string(port)},
           nodes.clock, sync::Patience{.connect = std::chrono::seconds{2}, .stalled = std::chrono::seconds{3}});
+      return std::make_unique<ObservedTransport>(std::move(transport), comparisons);
     };
     const auto post = [&kiosk](News news) {
       if (std::holds_alternative<JournalChanged>(news) && kiosk.neighbourhood)
@@ -65,8 +81,9 @@ class LanCentre {
                           .authority = authority.certificate,
                           .own = {certificate, *sync::privateKeyPem(identity.key)},
                           .threads = 64},
-            .addresses = {"127.0.0.1"},
-            .exchanges = {.data = folderOf(id), .identity = identity, .interval = interval, .connect = connect}},
+            .addresses = [this] { return addresses; },
+            .exchanges = {.data = folderOf(id), .identity = identity, .interval = interval, .connect = connect},
+            .discovery = discovery ? discovery() : nullptr},
         nodes.clock, post);
     kiosk.neighbourhood->refresh(*kiosk.journal);
   }
@@ -89,9 +106,12 @@ class LanCentre {
   // The TLS library goes by the machine's clock: these last beyond any run.
   const sync::Validity always{*parseInstant("2000-01-01T00:00:00Z"), *parseInstant("2100-01-01T00:00:00Z")};
   std::chrono::milliseconds interval{200};
+  std::vector<std::string> addresses = {"127.0.0.1"};  ///< that each tells of itself
+  std::function<std::unique_ptr<hal::Discovery>()> discovery;
   assay::test::Nodes nodes;
   const sync::KeyedCertificate authority = *sync::makeAuthority("Assay test authority", always);
   std::atomic<int> calls = 0;
+  std::atomic<int> comparisons = 0;
   std::map<std::string, Kiosk> kiosks;  // last: they use all else
 };
 

@@ -47,9 +47,25 @@ std::vector<std::string> ownAddresses() {
 Neighbourhood::Neighbourhood(NeighbourhoodSettings settings, const Clock& clock, const Post& post)
     : settings_(std::move(settings)),
       exchanges_(settings_.exchanges, clock, post),
-      doorBlobs_(blobFolder(settings_.data)) {
+      doorBlobs_(blobFolder(settings_.data)),
+      discovery_(std::move(settings_.discovery)) {
   openDoor(clock, post);
+  if (discovery_ && door_) announce();
 }
+
+void Neighbourhood::announce() {
+  discovery_->start(announcementOf(settings_.identity.device, door_->port()), [this](const auto& found) {
+    std::vector<PeerHint> hints;
+    for (const auto& service : found) {
+      if (auto hint = hintOf(service)) hints.push_back(std::move(*hint));
+    }
+    const std::lock_guard lock(mutex_);
+    hints_ = std::move(hints);
+    setPeers();
+  });
+}
+
+void Neighbourhood::setPeers() { exchanges_.setPeers(withHints(known_, hints_)); }
 
 void Neighbourhood::openDoor(const Clock& clock, const Post& post) {
   auto journal = journal::Journal::open(journalFile(settings_.data), settings_.identity, clock);
@@ -68,7 +84,7 @@ void Neighbourhood::openDoor(const Clock& clock, const Post& post) {
 bool Neighbourhood::tellWhereWeAre(journal::Journal& journal) const {
   const auto self = journal.load<Station>(settings_.identity.device);
   if (!self || !door_) return false;
-  const auto moved = tellWhereReached(*self, settings_.addresses, door_->port());
+  const auto moved = tellWhereReached(*self, settings_.addresses(), door_->port());
   if (!moved) return false;
   const auto told = journal.append({&*moved, 1}, {"station", settings_.identity.device});
   if (!told)
@@ -78,13 +94,17 @@ bool Neighbourhood::tellWhereWeAre(journal::Journal& journal) const {
 
 bool Neighbourhood::refresh(journal::Journal& journal) {
   const bool told = tellWhereWeAre(journal);
-  std::vector<PeerAddress> peers;
+  std::vector<PeerAddress> known;
   for (const auto& station : journal.loadAll<Station>()) {
     const bool isOther = station.id.text() != settings_.identity.device && station.centre == settings_.identity.centre;
-    if (!isOther || station.addresses.empty() || station.port == 0) continue;
-    peers.push_back({station.id.text(), station.name, station.addresses, station.port});
+    if (!isOther) continue;
+    auto& one = known.emplace_back(PeerAddress{station.id.text(), station.name, {}});
+    if (station.port == 0) continue;
+    for (const auto& address : station.addresses) one.endpoints.push_back({address, station.port});
   }
-  exchanges_.setPeers(peers);
+  const std::lock_guard lock(mutex_);
+  known_ = std::move(known);
+  setPeers();
   return told;
 }
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "kiosk/app/station_identity.h"
+#include "shared/base/contract.h"
 #include "shared/base/log.h"
 #include "shared/sync/back_off.h"
 
@@ -22,6 +23,9 @@ std::uint64_t sumOf(const journal::Frontier& frontier) {
   return sum;
 }
 
+/// However often somebody claims that a peer has moved.
+constexpr std::chrono::seconds betweenTries{1};
+
 }  // namespace
 
 /// One of them: of the threads, only the one that made it busy touches what it exchanges with.
@@ -31,17 +35,39 @@ struct PeerExchanges::Peer {
   bool busy = false;
   bool hasNews = false;  ///< there is something to tell it before its turn
   Time due;
+  Time wholeDue;  ///< from then on a whole exchange is made, whatever news there is
+  Time lastTry;
+  std::size_t place = 0;     ///< index of the endpoint in use
+  std::size_t failures = 0;  ///< one after the other
   sync::BackOff backOff;
   message::PeerState state;
 
+  void moveTo(std::vector<PeerEndpoint> endpoints, Time now);
+
   // Of the thread that is busy with it.
-  std::size_t tried = 0;  ///< index of the address in use
+  PeerEndpoint connected;
   std::unique_ptr<journal::Journal> journal;
   std::optional<journal::BlobStore> blobs;
   std::unique_ptr<sync::Transport> transport;
   std::optional<sync::SyncClient> client;
   std::uint64_t held = 0;  ///< events that both had after the last exchange
 };
+
+void PeerExchanges::Peer::moveTo(std::vector<PeerEndpoint> endpoints, Time now) {
+  const auto isKnown = [this](const PeerEndpoint& one) { return std::ranges::count(address.endpoints, one) > 0; };
+  const auto current = address.endpoints[place];
+  auto next = std::ranges::find(endpoints, current);
+  if (state.connected) {
+    if (next == endpoints.end()) next = endpoints.insert(next, current);
+  } else if (const auto added = std::ranges::find_if_not(endpoints, isKnown); added != endpoints.end()) {
+    next = added;
+    failures = 0;
+    backOff.succeeded();
+    due = std::min(due, std::max(now, lastTry + betweenTries));
+  }
+  place = next == endpoints.end() ? 0 : static_cast<std::size_t>(next - endpoints.begin());
+  address.endpoints = std::move(endpoints);
+}
 
 PeerExchanges::PeerExchanges(PeerSettings settings, const Clock& clock, Post post)
     : settings_(std::move(settings)), clock_(clock), post_(std::move(post)) {
@@ -56,19 +82,23 @@ PeerExchanges::~PeerExchanges() {
 
 void PeerExchanges::setPeers(const std::vector<PeerAddress>& peers) {
   const std::lock_guard lock(mutex_);
+  const auto now = std::chrono::steady_clock::now();
   for (auto& known : peers_) {
-    const auto same = std::ranges::find(peers, known->address.device, &PeerAddress::device);
-    known->gone = same == peers.end();
+    if (std::ranges::find(peers, known->address.device, &PeerAddress::device) == peers.end()) known->gone = true;
   }
   for (const auto& peer : peers) {
+    CONTRACT(!peer.endpoints.empty());
     const auto same = std::ranges::find_if(
         peers_, [&](const auto& known) { return !known->gone && known->address.device == peer.device; });
-    if (same != peers_.end() && (*same)->address == peer) continue;
-    if (same != peers_.end()) (*same)->gone = true;  // reached elsewhere: begun anew
+    if (same != peers_.end()) {
+      (*same)->state.name = peer.name;
+      (*same)->moveTo(peer.endpoints, now);
+      continue;
+    }
     auto added = std::make_unique<Peer>();
     added->address = peer;
     added->state = {.station = peer.device, .name = peer.name};
-    added->due = std::chrono::steady_clock::now();
+    added->due = now;
     peers_.push_back(std::move(added));
   }
   std::erase_if(peers_, [](const auto& peer) { return peer->gone && !peer->busy; });
@@ -102,36 +132,39 @@ void PeerExchanges::wakeAll() {
   changed_.notify_all();
 }
 
-PeerExchanges::Peer* PeerExchanges::nextDue(Time now) {
-  Peer* next = nullptr;
-  for (const auto& peer : peers_) {
-    if (peer->busy || peer->gone || peer->due > now) continue;
-    if (next == nullptr || peer->due < next->due) next = peer.get();
-  }
-  return next;
+bool PeerExchanges::mayWaitForSilent() const {
+  const auto isWaitedFor = [](const auto& peer) { return peer->busy && !peer->state.connected; };
+  return std::ranges::count_if(peers_, isWaitedFor) + 1 < std::max(2, settings_.threads);
 }
 
-PeerExchanges::Time PeerExchanges::soonest() const {
-  auto time = std::chrono::steady_clock::now() + std::chrono::minutes{1};
+PeerExchanges::Peer* PeerExchanges::next() const {
+  const bool any = mayWaitForSilent();
+  Peer* soonest = nullptr;
   for (const auto& peer : peers_) {
-    if (!peer->busy && !peer->gone) time = std::min(time, peer->due);
+    if (peer->busy || peer->gone || (!any && !peer->state.connected)) continue;
+    if (soonest == nullptr || peer->due < soonest->due) soonest = peer.get();
   }
-  return time;
+  return soonest;
 }
 
 void PeerExchanges::run(const std::stop_token& stop) {
   std::unique_lock lock(mutex_);
   while (!stop.stop_requested()) {
-    auto* const peer = nextDue(std::chrono::steady_clock::now());
-    if (peer == nullptr) {
+    auto* const peer = next();
+    const auto now = std::chrono::steady_clock::now();
+    if (peer == nullptr || peer->due > now) {
       // Whatever changes may bring somebody's turn forward: then how long to sleep is asked anew.
-      changed_.wait_until(lock, stop, soonest(), [this, seen = changes_] { return changes_ != seen; });
+      const auto until = peer == nullptr ? now + std::chrono::minutes{1} : peer->due;
+      changed_.wait_until(lock, stop, until, [this, seen = changes_] { return changes_ != seen; });
       continue;
     }
     peer->busy = true;
-    const auto depth = std::exchange(peer->hasNews, false) ? sync::Depth::brief : sync::Depth::whole;
+    peer->lastTry = now;
+    const auto endpoint = peer->address.endpoints[peer->place];
+    const bool mayBeBrief = std::exchange(peer->hasNews, false) && now < peer->wholeDue;
+    const auto depth = mayBeBrief ? sync::Depth::brief : sync::Depth::whole;
     lock.unlock();
-    exchangeWith(*peer, depth);
+    exchangeWith(*peer, endpoint, depth);
     lock.lock();
     peer->busy = false;
     std::erase_if(peers_, [](const auto& known) { return known->gone && !known->busy; });
@@ -139,24 +172,25 @@ void PeerExchanges::run(const std::stop_token& stop) {
   }
 }
 
-Result<void> PeerExchanges::connect(Peer& peer) {
+Result<void> PeerExchanges::connect(Peer& peer, const PeerEndpoint& endpoint) {
   if (!peer.journal) {
     auto journal = journal::Journal::open(journalFile(settings_.data), settings_.identity, clock_);
     if (!journal) return tl::unexpected<Error>(journal.error());
     peer.journal = std::move(*journal);
     peer.blobs.emplace(blobFolder(settings_.data));
   }
+  if (peer.connected != endpoint) peer.client.reset();
   if (!peer.client) {
-    const auto& [device, name, addresses, port] = peer.address;
-    peer.transport = settings_.connect(device, addresses[peer.tried % addresses.size()], port);
+    peer.transport = settings_.connect(peer.state.station, endpoint.address, endpoint.port);
     peer.client.emplace(*peer.journal, *peer.blobs, *peer.transport);
+    peer.connected = endpoint;
   }
   return {};
 }
 
-void PeerExchanges::exchangeWith(Peer& peer, sync::Depth depth) {
+void PeerExchanges::exchangeWith(Peer& peer, const PeerEndpoint& endpoint, sync::Depth depth) {
   const auto exchanged = [&]() -> Result<void> {
-    if (const auto connected = connect(peer); !connected) return connected;
+    if (const auto connected = connect(peer, endpoint); !connected) return connected;
     const auto before = peer.journal->position();
     const auto report = peer.client->exchange(depth);
     // What arrived before a failure stays.
@@ -168,10 +202,8 @@ void PeerExchanges::exchangeWith(Peer& peer, sync::Depth depth) {
     return {};
   }();
   if (!exchanged) {
-    // The next attempt is made at its next address.
     peer.client.reset();
     peer.transport.reset();
-    ++peer.tried;
   }
   std::uint64_t now = peer.held;
   if (peer.journal) {
@@ -179,20 +211,24 @@ void PeerExchanges::exchangeWith(Peer& peer, sync::Depth depth) {
   }
   const std::lock_guard lock(mutex_);
   peer.state.behind = now - std::min(now, peer.held);
-  settle(peer, exchanged);
+  settle(peer, endpoint, depth, exchanged);
 }
 
-void PeerExchanges::settle(Peer& peer, const Result<void>& exchanged) {
+void PeerExchanges::settle(Peer& peer, const PeerEndpoint& endpoint, sync::Depth depth, const Result<void>& exchanged) {
   const auto now = std::chrono::steady_clock::now();
   if (exchanged) {
+    peer.failures = 0;
     peer.backOff.succeeded();
     peer.state.lastContact = clock_.now();
     const auto turn = settings_.interval * static_cast<int>(peers_.size());
-    peer.due =
-        now + (peer.hasNews ? settings_.gather
-                            : std::chrono::duration_cast<std::chrono::milliseconds>(turn * (0.5 + randomPart())));
+    if (depth == sync::Depth::whole)
+      peer.wholeDue = now + std::chrono::duration_cast<std::chrono::milliseconds>(turn * (0.5 + randomPart()));
+    peer.due = peer.hasNews ? now + settings_.gather : peer.wholeDue;
   } else {
-    peer.due = now + peer.backOff.next(randomPart());
+    const auto& places = peer.address.endpoints;
+    if (places[peer.place] == endpoint) peer.place = (peer.place + 1) % places.size();
+    // It is left alone once it was tried at all its places.
+    peer.due = ++peer.failures % places.size() == 0 ? now + peer.backOff.next(randomPart()) : now;
   }
   const auto problem = exchanged ? std::string{} : exchanged.error().code;
   if (problem != peer.state.problem || (exchanged && !peer.state.connected)) {

@@ -17,12 +17,18 @@
 
 namespace assay::kiosk {
 
-/// Where another station of the centre may be reached.
+/// A door, by a numeric address.
+struct PeerEndpoint {
+  std::string address;
+  int port = 0;
+  auto operator<=>(const PeerEndpoint&) const = default;
+};
+
+/// Where another station of the centre may be reached, the best first; at least one place.
 struct PeerAddress {
   std::string device;
   std::string name;  ///< for people
-  std::vector<std::string> addresses;
-  int port = 0;
+  std::vector<PeerEndpoint> endpoints;
   bool operator==(const PeerAddress&) const = default;
 };
 
@@ -41,9 +47,9 @@ struct PeerSettings {
 
 /// Exchanges events with the other stations of the centre, in threads of its own: with all of them soon after something
 /// was appended here, with a few after somebody brought news (they may reach whom that one does not), and with all in
-/// turn. A peer that does not answer holds up one thread at most for as long as the
-/// transport is patient, and is then left alone for a growing while. Posts `message::PeersChanged` and
-/// `JournalChanged`.
+/// turn, whatever else there is to tell. A peer that does not answer is tried at each of its places, holds up one
+/// thread at most for as long as the transport is patient, and is then left alone for a growing while; one thread is
+/// kept for those that do answer. Posts `message::PeersChanged` and `JournalChanged`.
 class PeerExchanges {
  public:
   PeerExchanges(PeerSettings settings, const Clock& clock, Post post);
@@ -51,7 +57,8 @@ class PeerExchanges {
   PeerExchanges& operator=(const PeerExchanges&) = delete;
   ~PeerExchanges();
 
-  /// From now on these are the peers; what is known of those that were peers before is kept.
+  /// From now on these are the peers; what is known of those that were peers before is kept. A place where one is
+  /// reached stays until it fails there; who is not reached is soon tried at a place that is new. Safe from any thread.
   void setPeers(const std::vector<PeerAddress>& peers);
 
   /// Something was appended here: everybody is to know it at once.
@@ -65,11 +72,13 @@ class PeerExchanges {
   void tell(std::size_t most);
   void wakeAll();  ///< under the lock: what is due may have changed
   void run(const std::stop_token& stop);
-  Peer* nextDue(Time now);
-  [[nodiscard]] Time soonest() const;
-  void exchangeWith(Peer& peer, sync::Depth depth);
-  Result<void> connect(Peer& peer);
-  void settle(Peer& peer, const Result<void>& exchanged);
+  /// Of those that a thread may turn to now, the one whose turn comes first.
+  [[nodiscard]] Peer* next() const;
+  /// Whether a thread is left for those that answer.
+  [[nodiscard]] bool mayWaitForSilent() const;
+  void exchangeWith(Peer& peer, const PeerEndpoint& endpoint, sync::Depth depth);
+  Result<void> connect(Peer& peer, const PeerEndpoint& endpoint);
+  void settle(Peer& peer, const PeerEndpoint& endpoint, sync::Depth depth, const Result<void>& exchanged);
   void tellStates();
 
   PeerSettings settings_;

@@ -161,7 +161,13 @@ struct CurlTransport::Implementation {
     }
     set(CURLOPT_HTTPHEADER, headers.get());
     detail[0] = '\0';
-    const auto result = curl_easy_perform(curl.get());
+    auto result = curl_easy_perform(curl.get());
+    // The library counts over a handle's life how often a connection was closed between two requests, and gives up at
+    // the sixth time where a new one would do. Then it counts anew.
+    if (result == CURLE_SEND_ERROR) {
+      received = {};
+      result = curl_easy_perform(curl.get());
+    }
     if (result != CURLE_OK) return fail(errorOf(result, endpoint.url, detail.data()));
     long status = 0;
     curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &status);

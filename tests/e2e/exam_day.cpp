@@ -137,12 +137,31 @@ hal::Image portraitFrame() {
   return frame;
 }
 
-void checkInAtKiosk(Day& day, const std::string& booking, std::uint64_t seed) {
-  auto& kiosk = day.kiosk;
+std::string holdBooking(Station& kiosk, const std::string& booking, std::uint64_t seed) {
+  const auto soonLeads = [&](int looks) {
+    auto screen = kiosk.screen();
+    for (; screen == "scan" && looks > 0; --looks) {
+      std::this_thread::sleep_for(std::chrono::milliseconds{50});
+      screen = kiosk.screen();
+    }
+    return screen;
+  };
+  // A booking that has not arrived is not known, which the scan's screen says; the person takes it away and tries
+  // again.
+  for (std::uint64_t tries = 0; tries < 10; ++tries) {
+    kiosk.showPicture(bookingFrame(booking, seed + tries * 1000));
+    if (auto screen = soonLeads(40); screen != "scan") return screen;
+    kiosk.coverCamera();
+    if (auto screen = soonLeads(20); screen != "scan") return screen;
+  }
+  throw std::runtime_error("no booking is known by its code");
+}
+
+void takePhotoAtKiosk(Station& kiosk, const std::string& booking, std::uint64_t seed) {
   kiosk.waitFor("home");
   kiosk.press("home.check-in");
   kiosk.waitFor("scan");
-  kiosk.showPicture(bookingFrame(booking, seed));
+  holdBooking(kiosk, booking, seed);
   kiosk.waitFor("confirm-identity");
   kiosk.press("check-in.confirm");
   kiosk.waitFor("consent");
@@ -152,6 +171,10 @@ void checkInAtKiosk(Day& day, const std::string& booking, std::uint64_t seed) {
   kiosk.waitForWords("Good.");
   kiosk.press("photo.take");
   kiosk.waitForNode("photo.accept");
+}
+
+void checkInAtKiosk(Station& kiosk, const std::string& booking, std::uint64_t seed) {
+  takePhotoAtKiosk(kiosk, booking, seed);
   kiosk.press("photo.accept");
   kiosk.waitFor("ticket");
 }

@@ -99,7 +99,11 @@ hal::Image bookingFrame(const std::string& booking, std::uint64_t seed);
 /// A frame with the candidate's face.
 hal::Image portraitFrame();
 
-/// The candidate's way from home to the ticket; `until` may stop it at a screen on the way.
-void checkInAtKiosk(Day& day, const std::string& booking, std::uint64_t seed);
+/// A candidate holds a booking's code before the camera until it is known; the screen that this leads to.
+std::string holdBooking(Station& kiosk, const std::string& booking, std::uint64_t seed);
+/// The candidate's way from home to a photo that only has to be accepted.
+void takePhotoAtKiosk(Station& kiosk, const std::string& booking, std::uint64_t seed);
+/// The candidate's way from home to the ticket.
+void checkInAtKiosk(Station& kiosk, const std::string& booking, std::uint64_t seed);
 
 }  // namespace assay::e2e

@@ -14,7 +14,7 @@ void waitForRoster(Day& day) {
   day.report.held("the desk signed in with a PIN and sees the roster");
   day.kiosk.press("home.check-in");
   day.kiosk.waitFor("scan");
-  day.kiosk.showPicture(bookingFrame(day.central.bookingOf("p10"), 90));
+  holdBooking(day.kiosk, day.central.bookingOf("p10"), 90);
   day.kiosk.waitFor("confirm-identity");
   day.kiosk.press("check-in.deny");
   day.kiosk.waitFor("refused");
@@ -92,13 +92,13 @@ void checkInOffline(Day& day) {
   day.report.held("central is stopped; the day goes on without it");
 
   day.report.chapter("4. Checking in without a network");
-  checkInAtKiosk(day, day.central.bookingOf("c01"), 1);
+  checkInAtKiosk(day.kiosk, day.central.bookingOf("c01"), 1);
   day.kiosk.screenshot(day.out / "ticket.png");
   day.report.held("a candidate checks in by QR: identity, consent, photo, seat " + day.kiosk.words("ticket.seat") +
                   ", ticket " + day.kiosk.words("ticket.number"));
   day.kiosk.press("ticket.done");
   deskHearsOfIt(day);
-  checkInAtKiosk(day, day.central.bookingOf("c03"), 3);
+  checkInAtKiosk(day.kiosk, day.central.bookingOf("c03"), 3);
   day.kiosk.press("ticket.done");
   day.kiosk.waitFor("home");
   day.kiosk.press("home.check-in");

@@ -61,7 +61,7 @@ void finishCheckIn(Day& day, const std::string& booking, bool acknowledged, std:
   if (acknowledged) throw std::runtime_error("an acknowledged check-in is gone after the power cut");
   kiosk.press("page.home");
   kiosk.coverCamera();
-  checkInAtKiosk(day, booking, seed + 1);
+  checkInAtKiosk(kiosk, booking, seed + 1);
   kiosk.press("ticket.done");
 }
 

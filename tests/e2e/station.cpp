@@ -35,7 +35,7 @@ void Station::writeConfig() const {
          << "\"\nprinter = \"file:" << devices << "\"\n[window]\nfullscreen = false\nwidth = " << setup_.width
          << "\nheight = " << setup_.height
          << "\npixels-per-millimetre = 4.0\n[sync]\ninterval-seconds = 1\n[peers]\nport = 0\naddress = "
-            "\"127.0.0.1\"\n[devpanel]\nremote = \""
+            "\"127.0.0.1\"\ndiscovery = false\n[devpanel]\nremote = \""
          << socketOf(setup_.folder).string() << "\"\n";
 }
 
@@ -83,6 +83,9 @@ void Station::kill() {
   if (!process_->wait(patience)) throw std::runtime_error(setup_.name + " survived SIGKILL");
   remote_.reset();
 }
+
+void Station::freeze() { process_->signal(SIGSTOP); }
+void Station::thaw() { process_->signal(SIGCONT); }
 
 void Station::stop() {
   if (!process_) return;
@@ -151,6 +154,13 @@ std::string Station::screen() { return ask({{"do", "scene"}}).value("screen", ""
 bool Station::has(const std::string& id) {
   const auto scene = ask({{"do", "scene"}});
   return std::ranges::any_of(scene.at("nodes"), [&](const json& node) { return node.value("id", "") == id; });
+}
+
+bool Station::says(const std::string& words) {
+  const auto scene = ask({{"do", "scene"}});
+  return std::ranges::any_of(scene.at("nodes"), [&](const json& node) {
+    return (node.value("label", "") + " " + node.value("value", "")).find(words) != std::string::npos;
+  });
 }
 
 std::string Station::words(const std::string& id) {

@@ -33,6 +33,9 @@ class Station {
 
   void start();
   void kill();  ///< SIGKILL, as a power cut does
+  /// SIGSTOP: it is there and does nothing, until SIGCONT.
+  void freeze();
+  void thaw();
   void stop();  ///< SIGTERM; throws if it does not end with 0
   /// Starts it and leaves its test driver to others, such as its panel; `connect` takes that for this object.
   void open();
@@ -58,6 +61,8 @@ class Station {
   void waitForWords(const std::string& words);
   [[nodiscard]] std::string screen();
   [[nodiscard]] bool has(const std::string& id);
+  /// Whether something on the screen holds these words.
+  [[nodiscard]] bool says(const std::string& words);
   /// Value, or else label, of a node.
   [[nodiscard]] std::string words(const std::string& id);
   /// The id of the first node with this prefix whose label holds `words`.

@@ -1,0 +1,51 @@
+#include "shared/sync/curl_transport.h"
+
+#include <gtest/gtest.h>
+
+#include "shared/sync/certificate_authority.h"
+#include "shared/sync/https_server.h"
+
+namespace assay::sync {
+namespace {
+
+class Called : public testing::Test {
+ protected:
+  std::unique_ptr<HttpsServer> listen(int port) {
+    auto server = std::make_unique<HttpsServer>(
+        Listening{.host = "127.0.0.1",
+                  .port = port,
+                  .authority = authority.certificate,
+                  .own = {*signRequest(authority, *makeSigningRequest(key), "k1", always), *privateKeyPem(key)},
+                  .threads = 2},
+        std::vector<ServedRoute>{{"POST", "/v1/echo", [](const Request& request, const Caller&) {
+                                    return Response{.contentType = "text/plain", .body = request.body};
+                                  }}});
+    EXPECT_TRUE(server->start());
+    return server;
+  }
+
+  const Validity always{*parseInstant("2000-01-01T00:00:00Z"), *parseInstant("2100-01-01T00:00:00Z")};
+  const KeyedCertificate authority = *makeAuthority("Assay test authority", always);
+  const SigningKey key = SigningKey::generate();
+  const SystemClock clock;
+};
+
+TEST_F(Called, a_server_may_close_connections_between_requests_however_often) {
+  auto server = listen(0);
+  const auto port = std::to_string(server->port());
+  CurlTransport transport({.url = "https://" + hostOfStation("k1") + ":" + port,
+                           .authority = authority.certificate,
+                           .connectTo = "127.0.0.1:" + port},
+                          clock);
+  for (int i = 0; i < 8; ++i) {
+    const auto body = std::to_string(i);
+    const auto answer = transport.send({.method = "POST", .path = "/v1/echo", .body = body});
+    ASSERT_TRUE(answer) << i << ": " << answer.error().message;
+    EXPECT_EQ(answer->body, body);
+    server.reset();
+    server = listen(std::stoi(port));
+  }
+}
+
+}  // namespace
+}  // namespace assay::sync
