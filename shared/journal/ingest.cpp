@@ -1,6 +1,8 @@
 #include "shared/journal/ingest.h"
 
 #include <algorithm>
+#include <atomic>
+#include <thread>
 
 #include "shared/base/bytes.h"
 #include "shared/base/log.h"
@@ -43,6 +45,21 @@ bool isAny(soci::session& sql, const char* count) {
   return found > 0;
 }
 
+/// Calls `work` with each number below `count`, from several threads where there is enough for them to do: the check of
+/// a signature takes longer than all else that is done with an event.
+template <class Work>
+void onAllCores(std::size_t count, Work work) {
+  constexpr std::size_t worthAThread = 64;
+  const auto threads = std::min<std::size_t>(std::thread::hardware_concurrency(), count / worthAThread);
+  std::atomic<std::size_t> next = 0;
+  const auto run = [&] {
+    for (auto i = next++; i < count; i = next++) work(i);
+  };
+  std::vector<std::jthread> others;
+  for (std::size_t i = 1; i < threads; ++i) others.emplace_back(run);
+  run();
+}
+
 }  // namespace
 
 bool mayWrite(bool isAuthority, std::string_view type) {
@@ -60,17 +77,22 @@ Ingest::Ingest(Journal& journal, soci::session& sql, Instant now, const Defences
       anyQuarantined_(isAny(sql, "SELECT count(*) FROM quarantine WHERE centre = $centre")) {}
 
 std::vector<Examined> examine(const Journal& journal, std::span<const SignedEvent> events) {
+  std::vector<Examined> examined(events.size(), Examined{fail("event.malformed", ""), {}, {}});
+  onAllCores(events.size(), [&](std::size_t i) {
+    examined[i].event = parseEvent(events[i].text);
+    examined[i].hash = hexOf(hashOf(events[i]));
+  });
   std::map<std::string, std::optional<PublicKey>> keys;
-  std::vector<Examined> examined;
-  for (const auto& one : events) {
-    examined.push_back({parseEvent(one.text), hexOf(hashOf(one)), std::nullopt});
-    auto& last = examined.back();
-    if (!last.event) continue;
-    const auto device = deviceOf(last.event->id.origin);
-    const auto known = keys.find(device);
-    const auto key = known != keys.end() ? known->second : keys.emplace(device, keyOf(journal, device)).first->second;
-    if (key && hasValidSignature(one, *key)) last.signedWith = key;
+  for (const auto& one : examined) {
+    if (!one.event) continue;
+    const auto device = deviceOf(one.event->id.origin);
+    if (!keys.contains(device)) keys.emplace(device, keyOf(journal, device));
   }
+  onAllCores(events.size(), [&](std::size_t i) {
+    if (!examined[i].event) return;
+    const auto& key = keys.at(deviceOf(examined[i].event->id.origin));
+    if (key && hasValidSignature(events[i], *key)) examined[i].signedWith = key;
+  });
   return examined;
 }
 

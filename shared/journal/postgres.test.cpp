@@ -114,6 +114,7 @@ TEST_F(Postgres, migrates_a_database_that_holds_data) {
   append(nodes.central(), registration("c1", "Anna"));
   nodes.changeByHand("central", "DROP INDEX person_without_key");
   nodes.changeByHand("central", "DROP INDEX person_by_erasure");
+  nodes.changeByHand("central", "ALTER TABLE self DROP COLUMN folds");
   nodes.changeByHand("central", "UPDATE schema_version SET version = 1");
   const auto reopened = nodes.reopen(nodes.central());
   EXPECT_EQ(reopened->origin(), nodes.central().origin());
