@@ -40,12 +40,15 @@ BlobStore::BlobStore(std::filesystem::path folder) : folder_(std::move(folder)) 
 Result<std::string> BlobStore::put(BytesView plain, const SealingKey& key) {
   const auto sealed = seal(plain, key, asBytes(sealPurpose));
   auto hash = hexOf(hashOf(sealed));
-  const auto path = pathOf(folder_, hash, ".blob");
-  if (auto made = makeFolder(path.parent_path()); !made) return tl::unexpected<Error>(made.error());
-  if (auto written = writeFileAtomically(path, sealed, FileMode::secret); !written) {
-    return tl::unexpected<Error>(written.error());
-  }
+  if (auto taken = take(hash, sealed); !taken) return tl::unexpected<Error>(taken.error());
   return hash;
+}
+
+Result<void> BlobStore::take(const std::string& hash, BytesView sealed) const {
+  if (hexOf(hashOf(sealed)) != hash) return fail("blob.wrong-hash", "blob " + hash + " is damaged");
+  const auto path = pathOf(folder_, hash, ".blob");
+  if (auto made = makeFolder(path.parent_path()); !made) return made;
+  return writeFileAtomically(path, sealed, FileMode::secret);
 }
 
 Result<Bytes> BlobStore::sealedBytes(const std::string& hash) const {

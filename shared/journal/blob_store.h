@@ -22,6 +22,9 @@ class BlobStore {
   /// Errors: `blob.missing`, `seal.broken`.
   [[nodiscard]] Result<Bytes> open(const std::string& hash, const SealingKey& key) const;
 
+  /// Stores what was sealed elsewhere. Errors: `blob.wrong-hash`, `disk.full`, `file.unwritable`.
+  Result<void> take(const std::string& hash, BytesView sealed) const;
+
   /// What is there of it, complete or not. Error `file.unwritable`.
   Result<void> remove(const std::string& hash) const;
 

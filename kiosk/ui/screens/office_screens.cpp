@@ -228,6 +228,19 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const SystemView& view)
                          .badge = Badge{.text = words, .tone = toneOfLevel(line.level)},
                          .opens = false});
           }
+          if (view.backup) {
+            const auto& backup = *view.backup;
+            const auto at = readable(ui, backup.lastSaved, screen.status.now.zone);
+            listRow(ui, {.id = "system.backup",
+                         .label = ui.text("system.backup"),
+                         .detail = backup.lastSaved.empty()
+                                       ? ""
+                                       : ui.text("system.backup.last",
+                                                 {{"time", at}, {"count", static_cast<int>(backup.entries)}}),
+                         .badge =
+                             Badge{.text = ui.text("system.backup." + backup.state), .tone = toneOfLevel(backup.level)},
+                         .opens = false});
+          }
           if (!view.peers.empty()) heading(ui, ui.text("system.peers"));
           for (const auto& peer : view.peers) {
             const auto at = readable(ui, peer.lastContact, screen.status.now.zone);
