@@ -90,6 +90,7 @@ SyncSettings syncSettings(const KioskConfig& config, const StationIdentity& iden
   return {.data = config.data,
           .identity = journalIdentity(identity),
           .interval = config.syncInterval,
+          .mostBlobBytes = config.mostBlobBytes,
           .connect = [endpoint, &clock] { return std::make_unique<sync::CurlTransport>(endpoint, clock); }};
 }
 
@@ -116,7 +117,10 @@ Result<NeighbourhoodSettings> neighbourhoodSettings(const KioskConfig& config, c
                     .own = {identity.certificate, std::move(*key)},
                     .threads = 64},  // each peer keeps a connection for a while, and each takes up one
       .addresses = config.peerAddress ? std::vector{*config.peerAddress} : ownAddresses(),
-      .exchanges = {.data = config.data, .identity = journalIdentity(identity), .connect = connect}};
+      .exchanges = {.data = config.data,
+                    .identity = journalIdentity(identity),
+                    .mostBlobBytes = config.mostBlobBytes,
+                    .connect = connect}};
 }
 
 AppSettings appSettings(const KioskConfig& config, const StationIdentity& identity,

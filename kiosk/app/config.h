@@ -50,6 +50,7 @@ struct KioskConfig {
   std::optional<std::string> peerAddress;  ///< none: all addresses that this machine has
   std::optional<std::string> central;      ///< URL; none: as at enrolment
   std::vector<std::filesystem::path> sticks = {"/media"};  ///< where USB sticks appear; empty: nobody looks for them
+  std::uint64_t mostBlobBytes = 4096ULL << 20U;            ///< that photos and documents may take; 0: without bound
   std::optional<std::filesystem::path> remote;             ///< socket of the test driver; development builds only
 };
 

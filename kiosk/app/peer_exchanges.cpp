@@ -149,7 +149,8 @@ Result<void> PeerExchanges::connect(Peer& peer) {
   if (!peer.client) {
     const auto& [device, name, addresses, port] = peer.address;
     peer.transport = settings_.connect(device, addresses[peer.tried % addresses.size()], port);
-    peer.client.emplace(*peer.journal, *peer.blobs, *peer.transport);
+    peer.client.emplace(*peer.journal, *peer.blobs, *peer.transport,
+                        sync::BlobKeeping{*peer.journal, *peer.blobs, clock_, settings_.mostBlobBytes});
   }
   return {};
 }

@@ -83,6 +83,20 @@ std::uint64_t BlobStore::size(const std::string& hash) const {
   return isBlobHash(hash) ? sizeOf(pathOf(folder_, hash, ".blob")) : 0;
 }
 
+std::vector<StoredBlob> BlobStore::all() const {
+  std::vector<StoredBlob> found;
+  std::error_code error;
+  for (std::filesystem::recursive_directory_iterator entry(folder_, error);
+       !error && entry != std::filesystem::recursive_directory_iterator{}; entry.increment(error)) {
+    auto hash = entry->path().stem().string();
+    if (entry->path().extension() != ".blob" || !isBlobHash(hash)) continue;
+    std::error_code gone;
+    const StoredBlob blob{std::move(hash), entry->file_size(gone), entry->last_write_time(gone)};
+    if (!gone) found.push_back(blob);
+  }
+  return found;
+}
+
 std::uint64_t BlobStore::partialSize(const std::string& hash) const {
   return isBlobHash(hash) ? sizeOf(pathOf(folder_, hash, ".partial")) : 0;
 }
