@@ -5,6 +5,7 @@
 #include <iostream>
 #include <memory>
 
+#include "central/office/administration.h"
 #include "central/office/audit.h"
 #include "central/office/backup.h"
 #include "central/office/erasure.h"
@@ -71,6 +72,16 @@ int restore(const DataOptions& options, const std::filesystem::path& target, con
   return 0;
 }
 
+int recoveryCode(const CentralData& central) {
+  const auto code = makeRecoveryCode(central);
+  if (!code) return failed(code.error());
+  std::cout << *code << '\n';
+  std::cerr << "Write it down and keep it where the centre keeps its valuables: it is shown this once and opens the\n"
+               "backups that stations write to USB sticks from their next exchange on. Sticks written before need the\n"
+               "code before.\n";
+  return 0;
+}
+
 }  // namespace
 
 void addDataCommands(CLI::App& app, std::optional<int>& exit, const std::function<int(const CentralCommand&)>& with,
@@ -95,6 +106,10 @@ void addDataCommands(CLI::App& app, std::optional<int>& exit, const std::functio
   saving->add_option("folder", options->folder, "Folder of the backup; made at the first time")->required();
   saving->callback(
       [&exit, with, options] { exit = with([&](CentralData& central) { return backUp(central, *options); }); });
+
+  app.add_subcommand("recovery-code",
+                     "Print a new code that opens the backups which stations write to USB sticks from now on")
+      ->callback([&exit, with] { exit = with([](CentralData& central) { return recoveryCode(central); }); });
 
   auto* const restoring = app.add_subcommand("restore", "Make the data folder, which must not be there, from a backup");
   restoring->add_option("folder", options->folder, "Folder of the backup")->required();

@@ -9,14 +9,17 @@
 #include "hal/linux/sdl_speaker.h"
 #include "hal/linux/v4l_camera.h"
 #include "kiosk/app/app.h"
+#include "kiosk/app/backup_worker.h"
 #include "kiosk/app/config.h"
 #include "kiosk/app/enrol_command.h"
 #include "kiosk/app/gossip.h"
 #include "kiosk/app/neighbourhood.h"
+#include "kiosk/app/restore_command.h"
 #include "kiosk/app/scanner_worker.h"
 #include "kiosk/app/station_identity.h"
 #include "kiosk/app/stick_worker.h"
 #include "kiosk/app/stop_signal.h"
+#include "kiosk/app/typed_code.h"
 #include "kiosk/ui/screens/display.h"
 #include "shared/base/log.h"
 #include "shared/sync/curl_transport.h"
@@ -88,6 +91,7 @@ SyncSettings syncSettings(const KioskConfig& config, const StationIdentity& iden
   return {.data = config.data,
           .identity = journalIdentity(identity),
           .interval = config.syncInterval,
+          .mostBlobBytes = config.mostBlobBytes,
           .connect = [endpoint, &clock] { return std::make_unique<sync::CurlTransport>(endpoint, clock); }};
 }
 
@@ -114,7 +118,10 @@ Result<NeighbourhoodSettings> neighbourhoodSettings(const KioskConfig& config, c
                     .own = {identity.certificate, std::move(*key)},
                     .threads = 64},  // each peer keeps a connection for a while, and each takes up one
       .addresses = [only = config.peerAddress] { return only ? std::vector{*only} : ownAddresses(); },
-      .exchanges = {.data = config.data, .identity = journalIdentity(identity), .connect = connect},
+      .exchanges = {.data = config.data,
+                    .identity = journalIdentity(identity),
+                    .mostBlobBytes = config.mostBlobBytes,
+                    .connect = connect},
       .discovery = config.peerDiscovery
                        ? std::make_unique<hal::AvahiDiscovery>(hal::AvahiDiscovery::Config{"_assay._tcp"})
                        : nullptr};
@@ -223,7 +230,11 @@ int run(const KioskConfig& config, const RunOptions& options) {
                          .lists = config.data / "lists"},
                         post);
   std::optional<StickWorker> sticks;
-  if (!config.sticks.empty()) sticks.emplace(config.sticks, betweenStickLooks, post);
+  std::optional<BackupWorker> backup;
+  if (!config.sticks.empty()) {
+    sticks.emplace(config.sticks, betweenStickLooks, post);
+    backup.emplace(BackupSettings{config.sticks, config.data, journalIdentity(parts->identity)}, clock, post);
+  }
   Ui ui(window.textures(), config.assets / "icons", parts->strings.at(config.languages.front()),
         themeOf(config.display.look), scaleOf(config, window));
   App app(appSettings(config, parts->identity, std::move(parts->strings)), clock, window, ui, inbox, *parts->journal,
@@ -252,6 +263,9 @@ int run(const KioskConfig& config, const RunOptions& options) {
   return 0;
 }
 
+/// Where to ask, if somebody sits before it.
+std::ostream* promptOf(std::ostream& out) { return isatty(STDIN_FILENO) != 0 ? &out : nullptr; }
+
 int enrol(const KioskConfig& config, EnrolCommand command) {
   command.data = config.data;
   if (command.central.empty()) command.central = config.central.value_or("");
@@ -259,7 +273,7 @@ int enrol(const KioskConfig& config, EnrolCommand command) {
     std::cerr << "assay-kiosk: --central is needed: the configuration names none\n";
     return wrongUse;
   }
-  command.code = readEnrolmentCode(std::cin, isatty(STDIN_FILENO) != 0 ? &std::cerr : nullptr);
+  command.code = readTypedCode("ASSAY_ENROL_CODE", "One-time code", std::cin, promptOf(std::cerr));
   const SystemClock clock;
   const auto connect = [&clock](sync::Endpoint endpoint) {
     return std::make_unique<sync::CurlTransport>(std::move(endpoint), clock);
@@ -270,9 +284,25 @@ int enrol(const KioskConfig& config, EnrolCommand command) {
   return 0;
 }
 
+int restore(const KioskConfig& config, RestoreCommand command) {
+  command.data = config.data;
+  command.code = readTypedCode("ASSAY_RECOVERY_CODE", "Recovery code", std::cin, promptOf(std::cerr));
+  if (isatty(STDERR_FILENO) != 0) {
+    command.progress = [](std::size_t done, std::size_t all) {
+      std::cerr << "\rTaken in " << done << " of " << all << (done == all ? "\n" : "") << std::flush;
+    };
+  }
+  const auto report = restoreStation(command, SystemClock{});
+  if (!report) return say(report.error());
+  std::cout << "Restored " << report->events << " entries and " << report->blobs
+            << " photos and documents. Start assay-kiosk: it goes on from here.\n";
+  return 0;
+}
+
 int main(int count, char** arguments) {
   std::filesystem::path file = "/etc/assay/kiosk.toml";
   EnrolCommand command;
+  RestoreCommand restoring;
   RunOptions options;
   CLI::App cli{"Assay: the station of an exam centre"};
   cli.require_subcommand(0, 1);
@@ -294,6 +324,14 @@ int main(int count, char** arguments) {
       ->required()
       ->check(CLI::IsMember({"candidate", "desk", "office", "review", "verify"}));
 
+  auto& restoreCommand = *cli.add_subcommand(
+      "restore",
+      "Go on from a lost station's backup on a USB stick. For an enrolled station that holds nothing yet, also without "
+      "central. The centre's recovery code is read from ASSAY_RECOVERY_CODE or standard input");
+  takesConfig(restoreCommand);
+  restoreCommand.add_option("folder", restoring.folder, "The stick, or the folder of one station's backup on it")
+      ->required();
+
   try {
     cli.parse(count, arguments);
   } catch (const CLI::ParseError& error) {
@@ -302,7 +340,8 @@ int main(int count, char** arguments) {
   try {
     initCrypto();
     const auto config = loadConfig(file);
-    return enrolCommand.parsed() ? enrol(config, std::move(command)) : run(config, options);
+    if (enrolCommand.parsed()) return enrol(config, std::move(command));
+    return restoreCommand.parsed() ? restore(config, std::move(restoring)) : run(config, options);
   } catch (const ConfigError& error) {
     std::cerr << "assay-kiosk: " << error.what() << '\n';
     return wrongUse;

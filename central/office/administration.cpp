@@ -13,6 +13,7 @@
 #include "shared/domain/certification.h"
 #include "shared/domain/organisation.h"
 #include "shared/domain/sitting.h"
+#include "shared/journal/recovery_code.h"
 
 namespace assay::central {
 
@@ -51,6 +52,20 @@ Result<void> buyCredits(const CentralData& central, long long credits) {
   if (credits < 1 || credits > 1'000'000)
     return fail("credit.bad-number", "credits are bought in numbers from 1 to 1000000");
   return appendOne(central, {{"account", central.config.organisation}, "credit.purchased", {{"credits", credits}}, {}});
+}
+
+Result<std::string> makeRecoveryCode(const CentralData& central) {
+  auto code = journal::newRecoveryCode();
+  const auto key = journal::recoveryKeyFrom(code);
+  if (!key) return tl::unexpected<Error>(key.error());
+  const Draft draft{{"organisation", central.config.organisation},
+                    "organisation.recovery-set",
+                    {{"key", toHex(key->publicKey())}},
+                    {}};
+  if (auto stored = central.journal->append({&draft, 1}, systemActor); !stored) {
+    return tl::unexpected<Error>(stored.error());
+  }
+  return code;
 }
 
 Result<Bytes> certificateDocument(const CentralData& central, const std::string& number) {

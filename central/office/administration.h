@@ -20,6 +20,10 @@ Result<void> addStaff(const CentralData& central, const NewStaff& staff);
 /// Errors: `credit.bad-number`.
 Result<void> buyCredits(const CentralData& central, long long credits);
 
+/// Makes a new recovery code, which opens the backups of all stations from their next run on, and tells the stations
+/// its public half. The code itself is kept nowhere. Errors of the journal.
+Result<std::string> makeRecoveryCode(const CentralData& central);
+
 /// The PDF of an issued certificate. Errors: `certificate.unknown`, and those of blobs.
 Result<Bytes> certificateDocument(const CentralData& central, const std::string& number);
 

@@ -4,6 +4,7 @@
 
 #include "shared/base/bytes.h"
 #include "shared/base/files.h"
+#include "shared/journal/backup_writer.h"
 
 namespace assay::central {
 
@@ -27,13 +28,6 @@ SealingKey backupKey(const SigningKey& authority) {
   const auto seed = authority.seed().view();
   material.insert(material.end(), seed.begin(), seed.end());
   return SealingKey{hashOf(material)};
-}
-
-std::vector<std::string> everybody(const journal::Journal& journal) {
-  std::vector<std::string> people;
-  for (const auto& candidate : journal.loadAll<Candidate>()) people.push_back(personOf(candidate.id).text());
-  for (const auto& staff : journal.loadAll<Staff>()) people.push_back(personOf(staff.id).text());
-  return people;
 }
 
 Result<void> copyKeys(const fs::path& from, const fs::path& to) {
@@ -100,7 +94,9 @@ Result<journal::BackupReport> restoreInto(const fs::path& making, const fs::path
 
 Result<journal::BackupReport> backUpCentral(const CentralData& central, const fs::path& folder) {
   const auto key = backupKey(central.authority);
-  const auto report = journal::backUp(*central.journal, central.blobs, folder, key, everybody(*central.journal));
+  std::error_code ignored;
+  fs::create_directories(folder, ignored);
+  const auto report = journal::BackupWriter(folder, key).run(*central.journal, central.blobs);
   if (!report) return report;
   if (auto copied = copyKeys(central.folder / "keys", folder / "keys"); !copied) return passOn(copied);
   if (auto sealed = sealFiles(central.folder, folder, key); !sealed) return passOn(sealed);

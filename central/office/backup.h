@@ -9,7 +9,7 @@ namespace assay::central {
 
 /// Adds to the backup in `folder` what is new of this central: the journal (whatever database it is in), photos and
 /// documents, and the rest of the data folder, all sealed; the signing keys as they lie, sealed with the passphrase.
-/// The passphrase is not in it: keep it apart. Then verifies the whole backup. Errors as `journal::backUp`.
+/// The passphrase is not in it: keep it apart. Then verifies the whole backup. Errors as `journal::BackupWriter`.
 Result<journal::BackupReport> backUpCentral(const CentralData& central, const std::filesystem::path& folder);
 
 /// Makes the data folder `target`, which must not be there yet, from a backup. The restored journal goes on in a new

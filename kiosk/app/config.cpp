@@ -109,6 +109,15 @@ void readSticks(KioskConfig& config, TomlReader usb, const std::filesystem::path
   usb.finish();
 }
 
+void readStorage(KioskConfig& config, TomlReader storage) {
+  constexpr int leastUseful = 100;
+  const auto megabytes =
+      storage.integerOr("photos-megabytes", 0, 10'000'000, static_cast<int>(config.mostBlobBytes >> 20U));
+  if (megabytes > 0 && megabytes < leastUseful) storage.fault("photos-megabytes", "must be 0 or at least 100");
+  config.mostBlobBytes = static_cast<std::uint64_t>(megabytes) << 20U;
+  storage.finish();
+}
+
 void readStation(KioskConfig& config, TomlReader& root) {
   if (root.has("role")) {
     config.role = root.text("role");
@@ -134,6 +143,7 @@ KioskConfig read(TomlReader root, const std::filesystem::path& folder) {
   if (root.has("sync")) readSync(config, root.table("sync"));
   if (root.has("peers")) readPeers(config, root.table("peers"));
   if (root.has("usb")) readSticks(config, root.table("usb"), folder);
+  if (root.has("storage")) readStorage(config, root.table("storage"));
   if (root.has("devpanel")) {
     auto devpanel = root.table("devpanel");
     if (devpanel.has("remote")) config.remote = within(folder, devpanel.text("remote"));

@@ -51,6 +51,7 @@ struct KioskConfig {
   bool peerDiscovery = true;               ///< announce this station on the network, and look for the others there
   std::optional<std::string> central;      ///< URL; none: as at enrolment
   std::vector<std::filesystem::path> sticks = {"/media"};  ///< where USB sticks appear; empty: nobody looks for them
+  std::uint64_t mostBlobBytes = 4096ULL << 20U;            ///< that photos and documents may take; 0: without bound
   std::optional<std::filesystem::path> remote;             ///< socket of the test driver; development builds only
 };
 

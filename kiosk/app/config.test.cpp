@@ -32,6 +32,7 @@ TEST(Config, the_shipped_file_is_valid_and_sets_the_defaults) {
   EXPECT_EQ(shipped.window.fullscreen, plain.window.fullscreen);
   EXPECT_EQ(shipped.syncInterval, plain.syncInterval);
   EXPECT_EQ(shipped.peerDiscovery, plain.peerDiscovery);
+  EXPECT_EQ(shipped.mostBlobBytes, plain.mostBlobBytes);
   EXPECT_FALSE(shipped.remote);
   EXPECT_TRUE(std::filesystem::exists(shipped.assets / "strings"));
 }
@@ -51,6 +52,12 @@ TEST(Config, a_driver_is_named_with_its_address) {
   EXPECT_EQ(read.speaker, (DeviceChoice{"default", ""}));
   EXPECT_DOUBLE_EQ(read.volume, 0.4);
   EXPECT_EQ(read.scanner, DeviceChoice{});
+}
+
+TEST(Config, bounds_what_photos_take) {
+  EXPECT_EQ(config("[storage]\nphotos-megabytes = 500\n").mostBlobBytes, 500ULL << 20U);
+  EXPECT_EQ(config("[storage]\nphotos-megabytes = 0\n").mostBlobBytes, 0U);
+  EXPECT_THAT(errorOf("data = \"d\"\nassets = \"a\"\n[storage]\nphotos-megabytes = 3\n"), HasSubstr("at least 100"));
 }
 
 TEST(Config, every_language_that_is_shipped_is_offered) {

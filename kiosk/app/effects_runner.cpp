@@ -163,6 +163,7 @@ void EffectsRunner::print(const TicketView& ticket, const KioskState& state, con
 
 void EffectsRunner::showBlobs(const effect::ShowBlobs& blobs) {
   shown_ = blobs;
+  fetching_.clear();
   checkIn_.clear();
   claim_.clear();
   showBlob(checkIn_, blobs.checkInPhoto);
@@ -170,7 +171,12 @@ void EffectsRunner::showBlobs(const effect::ShowBlobs& blobs) {
 }
 
 void EffectsRunner::showBlob(ShownPicture& where, const std::string& hash) {
-  if (hash.empty() || !station_.blobs.has(hash)) return;
+  if (hash.empty()) return;
+  if (!station_.blobs.has(hash)) {
+    // Not yet here, or dropped to make room; asked for once each time that it is to be shown.
+    if (station_.sync != nullptr && fetching_.insert(hash).second) station_.sync->fetch(hash);
+    return;
+  }
   const auto key = station_.journal.personKey(shown_.person);
   if (!key || !*key) return;
   const auto bytes = station_.blobs.open(hash, **key);

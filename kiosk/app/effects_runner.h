@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -81,6 +82,7 @@ class EffectsRunner {
   ShownPicture claim_;
   ShownPicture portrait_;
   effect::ShowBlobs shown_;
+  std::set<std::string> fetching_;  ///< of these, what was asked for
   JobWorker<PinJob> pinWorker_;
 };
 

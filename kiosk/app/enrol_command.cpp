@@ -1,9 +1,5 @@
 #include "kiosk/app/enrol_command.h"
 
-#include <cstdlib>
-#include <istream>
-#include <ostream>
-
 #include "kiosk/app/station_identity.h"
 
 namespace assay::kiosk {
@@ -33,14 +29,6 @@ Result<std::string> enrolStation(const EnrolCommand& command, const sync::MakeTr
                                   command.data);
   if (!saved) return tl::unexpected<Error>(saved.error());
   return enrolled->device;
-}
-
-std::string readEnrolmentCode(std::istream& in, std::ostream* prompt) {
-  if (const char* const set = std::getenv("ASSAY_ENROL_CODE"); set != nullptr) return set;
-  if (prompt != nullptr) *prompt << "One-time code: " << std::flush;
-  std::string line;
-  std::getline(in, line);
-  return line;
 }
 
 }  // namespace assay::kiosk

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <filesystem>
-#include <iosfwd>
 #include <string>
 
 #include "shared/base/clock.h"
@@ -21,9 +20,5 @@ struct EnrolCommand {
 /// Makes this station part of the centre and stores who it is from now on; gives its device id. May be repeated
 /// until it succeeds. Errors: `station.enrolled-already`, those of `parseEnrolmentCode` and `enrol`, of files.
 Result<std::string> enrolStation(const EnrolCommand& command, const sync::MakeTransport& connect);
-
-/// From `ASSAY_ENROL_CODE`, or the first line of `in`; `prompt` gets a question if somebody sits before it. Never
-/// from the command line, which every process can see.
-std::string readEnrolmentCode(std::istream& in, std::ostream* prompt);
 
 }  // namespace assay::kiosk

@@ -2,9 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-#include <sstream>
-
 #include "kiosk/app/station_identity.h"
 #include "shared/base/files.h"
 #include "tests/support/temporary_folder.h"
@@ -66,16 +63,6 @@ TEST(Enrol, an_enrolled_station_is_not_enrolled_again) {
   NoLine line;
   EXPECT_EQ(enrolStation(command(folder), line.connect()).error().code, "station.enrolled-already");
   EXPECT_EQ(line.asked, 0);
-}
-
-TEST(Enrol, reads_the_code_from_the_environment_or_the_first_line) {
-  std::istringstream in("abc def\nmore");
-  std::ostringstream prompt;
-  EXPECT_EQ(readEnrolmentCode(in, &prompt), "abc def");
-  EXPECT_EQ(prompt.str(), "One-time code: ");
-  ::setenv("ASSAY_ENROL_CODE", "from outside", 1);
-  EXPECT_EQ(readEnrolmentCode(in, nullptr), "from outside");
-  ::unsetenv("ASSAY_ENROL_CODE");
 }
 
 }  // namespace

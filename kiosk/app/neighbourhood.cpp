@@ -74,7 +74,8 @@ void Neighbourhood::openDoor(const Clock& clock, const Post& post) {
     return;
   }
   doorJournal_ = std::move(*journal);
-  door_.emplace(settings_.listening, *doorJournal_, doorBlobs_, clock, [post] { post(JournalChanged{}); });
+  door_.emplace(settings_.listening, *doorJournal_, doorBlobs_, clock, settings_.exchanges.mostBlobBytes,
+                [post] { post(JournalChanged{}); });
   if (const auto started = door_->start(); !started) {
     log::error(started.error().code, "other stations can't call: {}", started.error().message);
     door_.reset();

@@ -182,7 +182,8 @@ Result<void> PeerExchanges::connect(Peer& peer, const PeerEndpoint& endpoint) {
   if (peer.connected != endpoint) peer.client.reset();
   if (!peer.client) {
     peer.transport = settings_.connect(peer.state.station, endpoint.address, endpoint.port);
-    peer.client.emplace(*peer.journal, *peer.blobs, *peer.transport);
+    peer.client.emplace(*peer.journal, *peer.blobs, *peer.transport,
+                        sync::BlobKeeping{*peer.journal, *peer.blobs, clock_, settings_.mostBlobBytes});
     peer.connected = endpoint;
   }
   return {};

@@ -40,6 +40,7 @@ struct PeerSettings {
   std::chrono::milliseconds gather{25};  ///< events that are appended one after the other go together
   int passingOn = 1;                     ///< peers that are told at once of what somebody else brought
   int threads = 4;
+  std::uint64_t mostBlobBytes = 0;  ///< that photos and documents may take; 0: without bound
   /// Called in the threads of the exchanges; `address` as in a URL.
   std::function<std::unique_ptr<sync::Transport>(const std::string& device, const std::string& address, int port)>
       connect;

@@ -2,52 +2,19 @@
 
 #include <algorithm>
 
+#include "kiosk/app/stick_folders.h"
 #include "shared/base/log.h"
 
 namespace assay::kiosk {
 
-namespace {
-
 namespace fs = std::filesystem;
-
-constexpr std::size_t mostEntries = 200;  ///< of a folder; a stick may hold anything
-constexpr int levels = 2;
-
-/// Of what is there; nothing that can't be read, and no links.
-std::vector<fs::directory_entry> entriesOf(const fs::path& folder) {
-  std::vector<fs::directory_entry> entries;
-  std::error_code error;
-  for (fs::directory_iterator entry(folder, error);
-       !error && entry != fs::directory_iterator{} && entries.size() < mostEntries; entry.increment(error)) {
-    entries.push_back(*entry);
-  }
-  return entries;
-}
-
-bool isFolder(const fs::path& path) {
-  std::error_code error;
-  return fs::is_directory(fs::symlink_status(path, error)) && !error;
-}
-
-void findListFolders(const fs::path& folder, int deeper, std::vector<fs::path>& found) {
-  if (const auto lists = folder / stickListsFolder; isFolder(lists)) found.push_back(lists);
-  if (deeper == 0) return;
-  for (const auto& entry : entriesOf(folder)) {
-    if (entry.path().filename() != stickListsFolder && isFolder(entry.path()))
-      findListFolders(entry.path(), deeper - 1, found);
-  }
-}
-
-}  // namespace
 
 StickWorker::StickWorker(std::vector<fs::path> folders, std::chrono::milliseconds rest, Post post)
     : folders_(std::move(folders)), post_(std::move(post)), worker_([](std::monostate) {}, [this] { look(); }, rest) {}
 
 std::map<fs::path, StickWorker::Stamp> StickWorker::present() const {
-  std::vector<fs::path> found;
-  for (const auto& folder : folders_) findListFolders(folder, levels, found);
   std::map<fs::path, Stamp> present;
-  for (const auto& folder : found) {
+  for (const auto& folder : foldersOnSticks(folders_, stickListsFolder)) {
     Stamp stamp;
     for (const auto& entry : entriesOf(folder)) {
       std::error_code error;

@@ -65,6 +65,15 @@ void SyncWorker::syncNow() {
   asked_.notify_one();
 }
 
+void SyncWorker::fetch(const std::string& hash) {
+  {
+    const std::lock_guard lock(mutex_);
+    wanted_.push_back(hash);
+    ask_ = std::max(ask_, Asked::send);
+  }
+  asked_.notify_one();
+}
+
 SyncWorker::Asked SyncWorker::sleep(const std::stop_token& stop, Duration longest) {
   std::unique_lock lock(mutex_);
   asked_.wait_for(lock, stop, longest, [this] { return ask_ != Asked::nothing; });
@@ -79,7 +88,8 @@ void SyncWorker::run(const std::stop_token& stop) {
     if (journal) {
       journal::BlobStore blobs(blobFolder(settings_.data));
       const auto transport = settings_.connect();
-      sync::SyncClient client(**journal, blobs, *transport);
+      sync::SyncClient client(**journal, blobs, *transport,
+                              sync::BlobKeeping{**journal, blobs, clock_, settings_.mostBlobBytes});
       exchangeUntilStopped(stop, **journal, client);
       return;
     }
@@ -114,6 +124,7 @@ Result<void> SyncWorker::exchange(journal::Journal& journal, sync::SyncClient& c
   const auto before = journal.position();
   const auto ours = journal.frontier();
   if (!before || !ours) return tl::unexpected<Error>(before ? ours.error() : before.error());
+  for (const auto& hash : takeWanted()) client.want(hash);
   const auto report = client.exchange();
   // What arrived before a failure stays.
   const auto after = journal.position();
@@ -124,7 +135,13 @@ Result<void> SyncWorker::exchange(journal::Journal& journal, sync::SyncClient& c
   const bool isNew = contact.acknowledged != contact_.acknowledged || !contact_.at;
   contact_ = contact;
   if (isNew) saveContact();
+  if (const auto dropped = client.makeRoom(); !dropped) log::warn(dropped.error().code, "{}", dropped.error().message);
   return {};
+}
+
+std::vector<std::string> SyncWorker::takeWanted() {
+  const std::lock_guard lock(mutex_);
+  return std::exchange(wanted_, {});
 }
 
 void SyncWorker::tell(const journal::Journal& journal, const std::string& problem) {

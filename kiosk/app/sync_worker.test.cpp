@@ -118,6 +118,24 @@ TEST_F(Sync, what_central_has_is_known_after_a_restart_without_a_line) {
   EXPECT_EQ(told.lastContact, centre.nodes.clock.now());
 }
 
+TEST_F(Sync, a_photo_that_there_was_no_room_for_is_fetched_when_somebody_looks_for_it) {
+  centre.decide("candidate/c2", "candidate.registered", {{"language", "en"}},
+                PersonalData{*PersonId::parse("c2"), {{"name", "Omar"}}});
+  journal::BlobStore atCentral(centre.nodes.folder / "central-blobs");
+  const auto photo = *atCentral.put(asBytes("a photo"), *centre.nodes.central().personKeyOrNew("c2"));
+  centre.decide("sitting/b2", "sitting.photographed", {{"photo", photo}},
+                PersonalData{*PersonId::parse("c2"), json::object()});
+  auto bounded = settings();
+  bounded.mostBlobBytes = 1;
+  SyncWorker worker(std::move(bounded), centre.nodes.clock, box.post());
+  ASSERT_TRUE(next().connected);
+  const journal::BlobStore here(data / "blobs");
+  EXPECT_FALSE(here.has(photo));
+  worker.fetch(photo);
+  ASSERT_TRUE(box.next<JournalChanged>());
+  EXPECT_TRUE(here.has(photo));
+}
+
 TEST_F(Sync, a_journal_that_can_not_be_opened_is_told) {
   ASSERT_TRUE(writeFileAtomically(data / "journal.db", asBytes(std::string(4096, 'x'))));
   SyncWorker worker(settings(), centre.nodes.clock, box.post());

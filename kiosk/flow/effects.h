@@ -64,6 +64,9 @@ using Effect = std::variant<effect::Append, effect::CheckPin, effect::StorePhoto
                             effect::WipePhoto, effect::Judge, effect::PrintTicket, effect::Play, effect::SyncNow,
                             effect::ShowBlobs>;
 
+/// How it stands with the backup to a USB stick.
+enum class BackupState { off, noStick, noCode, saved, full, failed };
+
 namespace message {
 /// Read by the camera or typed by a hand-held scanner.
 struct CodeRead {
@@ -122,6 +125,11 @@ struct PeerState {
 struct PeersChanged {
   std::vector<PeerState> peers;
 };
+struct BackupChanged {
+  BackupState state = BackupState::off;  ///< off: nobody looks for sticks
+  std::optional<Instant> lastSaved;
+  std::uint64_t entries = 0;  ///< in the backup, as it was last saved
+};
 struct DiskChanged {
   bool nearlyFull = false;
 };
@@ -137,7 +145,7 @@ struct Tick {};
 
 using Message = std::variant<message::CodeRead, message::Advice, message::PhotoTaken, message::PhotoStored,
                              message::Appended, message::PinChecked, message::Judged, message::PortraitRead,
-                             message::DevicesChanged, message::SyncChanged, message::PeersChanged, message::DiskChanged,
-                             message::StationChanged, message::Tick>;
+                             message::DevicesChanged, message::SyncChanged, message::PeersChanged,
+                             message::BackupChanged, message::DiskChanged, message::StationChanged, message::Tick>;
 
 }  // namespace assay::kiosk

@@ -133,6 +133,7 @@ void takeNews(KioskState& state, const Message& message) {
                  },
                  [&](const message::SyncChanged& sync) { state.sync = sync; },
                  [&](const message::PeersChanged& changed) { state.peers = changed.peers; },
+                 [&](const message::BackupChanged& backup) { state.backup = backup; },
                  [&](const message::DiskChanged& disk) { state.diskNearlyFull = disk.nearlyFull; },
                  [&](const message::StationChanged& station) { becomeStation(state, station); },
                  [&](const message::Tick&) { endIdleOnes(state); },

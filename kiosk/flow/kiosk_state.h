@@ -132,6 +132,7 @@ struct KioskState {
   hal::DeviceStatus speaker = hal::Absent{};
   message::SyncChanged sync;
   std::vector<message::PeerState> peers;  ///< by name
+  message::BackupChanged backup;
   bool diskNearlyFull = false;
   std::string language = "en";
   Display display;

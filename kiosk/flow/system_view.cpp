@@ -1,5 +1,8 @@
 #include "kiosk/flow/system_view.h"
 
+#include <algorithm>
+#include <array>
+
 #include "kiosk/flow/centre_lookup.h"
 #include "kiosk/flow/turn.h"
 
@@ -72,6 +75,23 @@ SystemView::Peer peerLine(const message::PeerState& peer) {
   return line;
 }
 
+std::optional<SystemView::Backup> backupLine(const message::BackupChanged& backup) {
+  struct Shown {
+    BackupState state;
+    std::string_view name;
+    std::string_view level;
+  };
+  constexpr std::array all = {Shown{BackupState::noStick, "no-stick", "warning"},
+                              Shown{BackupState::noCode, "no-code", "warning"},
+                              Shown{BackupState::saved, "saved", "good"}, Shown{BackupState::full, "full", "error"},
+                              Shown{BackupState::failed, "failed", "error"}};
+  const auto* const shown = std::ranges::find(all, backup.state, &Shown::state);
+  if (shown == all.end()) return std::nullopt;
+  return SystemView::Backup{std::string{shown->name}, backup.entries,
+                            backup.lastSaved ? formatInstant(*backup.lastSaved) : std::string{},
+                            std::string{shown->level}};
+}
+
 /// Time was later when central was last reached: the clock went back.
 SystemView::Line clock(const KioskState& state) {
   const bool wentBack = state.sync.lastContact && *state.sync.lastContact > state.now;
@@ -85,7 +105,8 @@ SystemView systemView(const KioskState& state) {
                    device("scanner", state.scanner), device("printer", state.printer), device("speaker", state.speaker),
                    SystemView::Line{"disk", state.diskNearlyFull ? "nearly-full" : "enough", "",
                                     state.diskNearlyFull ? "error" : "good"},
-                   clock(state)}};
+                   clock(state)},
+                  backupLine(state.backup)};
   for (const auto& peer : state.peers) view.peers.push_back(peerLine(peer));
   view.setAside = setAside(state);
   return view;

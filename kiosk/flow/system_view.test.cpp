@@ -49,6 +49,22 @@ TEST(SystemView, warns_of_a_full_disk_and_a_clock_that_went_back) {
   EXPECT_EQ(line(at, "clock")[0], "went-back");
 }
 
+TEST(SystemView, says_how_it_stands_with_the_backup) {
+  auto at = technician();
+  EXPECT_FALSE(at.view<SystemView>().backup) << "nobody looks for sticks";
+  at.tell(message::BackupChanged{BackupState::noStick, {}, 0});
+  ASSERT_TRUE(at.view<SystemView>().backup);
+  EXPECT_EQ(at.view<SystemView>().backup->state, "no-stick");
+  EXPECT_EQ(at.view<SystemView>().backup->lastSaved, "");
+  at.tell(message::BackupChanged{BackupState::saved, at.now, 4311});
+  EXPECT_EQ(at.view<SystemView>().backup->level, "good");
+  at.tell(message::BackupChanged{BackupState::full, at.now, 4311});
+  EXPECT_EQ(at.view<SystemView>().backup->state, "full");
+  EXPECT_EQ(at.view<SystemView>().backup->level, "error");
+  EXPECT_EQ(at.view<SystemView>().backup->lastSaved, "2026-05-04T08:30:00.000Z") << "the last one is there still";
+  EXPECT_EQ(at.view<SystemView>().backup->entries, 4311U);
+}
+
 TEST(SystemView, syncs_when_asked) {
   auto at = technician();
   at.press(intent::SyncNow{});

@@ -328,7 +328,15 @@ struct SystemView {
     int count = 0;
     ZonedTime since;
   };
+  /// To a USB stick.
+  struct Backup {
+    std::string state;  ///< string key `system.backup.<state>`
+    std::uint64_t entries = 0;
+    std::string lastSaved;  ///< empty: not since the start
+    std::string level;
+  };
   std::vector<Line> lines;
+  std::optional<Backup> backup = {};  ///< none: nobody looks for sticks
   std::vector<Peer> peers;
   std::vector<SetAside> setAside;
 };

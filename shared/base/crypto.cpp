@@ -80,6 +80,27 @@ std::optional<Bytes> open(BytesView sealed, const SealingKey& key, BytesView con
   return plain;
 }
 
+BoxKey BoxKey::fromSeed(const Secret<32>& seed) {
+  BoxKey key;
+  crypto_box_seed_keypair(key.public_.data(), key.secret_.data(), seed.view().data());
+  return key;
+}
+
+std::optional<Bytes> BoxKey::open(BytesView sealed) const {
+  if (sealed.size() < crypto_box_SEALBYTES) return std::nullopt;
+  Bytes plain(sealed.size() - crypto_box_SEALBYTES);
+  if (crypto_box_seal_open(plain.data(), sealed.data(), sealed.size(), public_.data(), secret_.view().data()) != 0) {
+    return std::nullopt;
+  }
+  return plain;
+}
+
+std::optional<Bytes> sealTo(const BoxPublicKey& key, BytesView plain) {
+  Bytes sealed(plain.size() + crypto_box_SEALBYTES);
+  if (crypto_box_seal(sealed.data(), plain.data(), plain.size(), key.data()) != 0) return std::nullopt;
+  return sealed;
+}
+
 static_assert(passphraseSaltSize == crypto_pwhash_SALTBYTES);
 
 SealingKey sealingKeyFrom(std::string_view passphrase, BytesView salt) {

@@ -77,6 +77,24 @@ SealingKey randomSealingKey();
 Bytes seal(BytesView plain, const SealingKey& key, BytesView context);
 std::optional<Bytes> open(BytesView sealed, const SealingKey& key, BytesView context);
 
+/// X25519: anybody seals to the public key, and only whoever holds the secret opens (libsodium's sealed boxes).
+using BoxPublicKey = std::array<std::uint8_t, 32>;
+
+class BoxKey {
+ public:
+  static BoxKey fromSeed(const Secret<32>& seed);
+  [[nodiscard]] const BoxPublicKey& publicKey() const { return public_; }
+  [[nodiscard]] std::optional<Bytes> open(BytesView sealed) const;
+
+ private:
+  BoxKey() = default;
+  Secret<32> secret_;
+  BoxPublicKey public_{};
+};
+
+/// Nothing for a public key that has no secret.
+std::optional<Bytes> sealTo(const BoxPublicKey& key, BytesView plain);
+
 /// Argon2id of a passphrase; takes a tenth of a second on purpose. `salt` has `passphraseSaltSize` bytes.
 inline constexpr std::size_t passphraseSaltSize = 16;
 SealingKey sealingKeyFrom(std::string_view passphrase, BytesView salt);

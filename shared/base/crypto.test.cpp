@@ -30,6 +30,17 @@ TEST(Sealing, opens_only_with_its_key_and_context) {
   EXPECT_FALSE(open(BytesView{sealed}.first(20), key, asBytes("sitting/1")));
 }
 
+TEST(SealedBox, opens_only_for_the_holder_of_the_secret) {
+  const auto holder = BoxKey::fromSeed(randomSealingKey());
+  const auto sealed = sealTo(holder.publicKey(), asBytes("a key"));
+  ASSERT_TRUE(sealed);
+  EXPECT_EQ(holder.open(*sealed), toBytes("a key"));
+  EXPECT_FALSE(BoxKey::fromSeed(randomSealingKey()).open(*sealed));
+  EXPECT_FALSE(holder.open(BytesView{*sealed}.first(sealed->size() - 1)));
+  EXPECT_FALSE(holder.open(BytesView{*sealed}.first(10)));
+  EXPECT_FALSE(sealTo({}, asBytes("a key"))) << "no secret has this public key";
+}
+
 TEST(Pin, verifies_only_the_right_one) {
   const auto encoded = hashPin("4711");
   EXPECT_TRUE(encoded.starts_with("$argon2id$"));

@@ -12,6 +12,8 @@ using enum Nature;
 constexpr auto table = std::to_array<EventType>({
     {"organisation.created", decision, "organisation", "name:text verifyHost:text rootKey:text",
      "The organisation, the host in its certificates' codes, the root of its trust lists"},
+    {"organisation.recovery-set", decision, "organisation", "key:text",
+     "The X25519 public key that the keys of stations' backups are sealed to; its secret is the recovery code"},
     {"centre.created", decision, "centre", "name:text zone:text organisation:text",
      "An exam centre and its IANA time zone"},
     {"station.enrolled", decision, "station", "key:text centre:text name:text role:text letter:text",

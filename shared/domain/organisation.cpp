@@ -40,8 +40,13 @@ bool hasRole(const Staff& staff, std::string_view role) {
 }
 
 Organisation apply(Organisation organisation, const Fact& fact) {
-  if (fact.type != "organisation.created") return organisation;
-  return {organisation.id, textOf(fact.body, "name"), textOf(fact.body, "verifyHost"), textOf(fact.body, "rootKey")};
+  if (fact.type == "organisation.recovery-set") organisation.recoveryKey = textOf(fact.body, "key");
+  if (fact.type == "organisation.created") {
+    organisation.name = textOf(fact.body, "name");
+    organisation.verifyHost = textOf(fact.body, "verifyHost");
+    organisation.rootKey = textOf(fact.body, "rootKey");
+  }
+  return organisation;
 }
 
 Centre apply(Centre centre, const Fact& fact) {
@@ -83,7 +88,9 @@ Staff apply(Staff staff, const Fact& fact) {
 }
 
 json toJson(const Organisation& o) {
-  return {{"id", o.id.text()}, {"name", o.name}, {"verifyHost", o.verifyHost}, {"rootKey", o.rootKey}};
+  json row = {{"id", o.id.text()}, {"name", o.name}, {"verifyHost", o.verifyHost}, {"rootKey", o.rootKey}};
+  if (!o.recoveryKey.empty()) row["recoveryKey"] = o.recoveryKey;
+  return row;
 }
 json toJson(const Centre& c) {
   return {{"id", c.id.text()}, {"name", c.name}, {"zone", c.zone}, {"organisation", c.organisation}};
@@ -99,7 +106,8 @@ json toJson(const Staff& s) {
 }
 
 Organisation organisationFromJson(const json& row) {
-  return {*idOf<OrganisationId>(row, "id"), textOf(row, "name"), textOf(row, "verifyHost"), textOf(row, "rootKey")};
+  return {*idOf<OrganisationId>(row, "id"), textOf(row, "name"), textOf(row, "verifyHost"), textOf(row, "rootKey"),
+          row.value("recoveryKey", std::string{})};
 }
 Centre centreFromJson(const json& row) {
   return {*idOf<CentreId>(row, "id"), textOf(row, "name"), textOf(row, "zone"), textOf(row, "organisation")};

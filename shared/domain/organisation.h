@@ -14,6 +14,8 @@ struct Organisation {
   std::string name;
   std::string verifyHost;  ///< host name in the certificate's QR
   std::string rootKey;     ///< Ed25519 public key that signs trust lists, hexadecimal
+  /// X25519 public key that stations seal the keys of their backups to, hexadecimal; empty: there is none yet.
+  std::string recoveryKey = {};
 };
 
 struct Centre {

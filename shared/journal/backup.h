@@ -1,37 +1,40 @@
 #pragma once
 
 #include <filesystem>
-#include <span>
+#include <functional>
 
 #include "shared/journal/blob_store.h"
 #include "shared/journal/journal.h"
 
 namespace assay::journal {
 
+// clang-format off
 /// A journal's backup, whatever database the journal is in. Everything in it is sealed; each run adds what is new.
 ///
-///     backup.json          the segments with their hashes; written last, so that a run that was cut off changed
-///     nothing events/000001        signed events as they are sent in an exchange, sealed with the backup's key people
-///     everybody's keys, sealed likewise; replaced in each run, so that no key outlives an erasure blobs/ab/abc….blob
-///     photos and documents, which are sealed already
+///     backup.json          the files of events with their hashes; a run that was cut off before it changed nothing
+///     events/000001 …      signed events as they are sent in an exchange, sealed with the backup's key
+///     people               everybody's keys, sealed likewise; replaced as a whole, so that no key outlives an erasure
+///     blobs/ab/abc….blob   photos and documents, which are sealed already
+// clang-format on
 struct BackupReport {
   std::size_t events = 0;  ///< in the backup
   std::size_t added = 0;   ///< of these by this run
   std::size_t blobs = 0;   ///< added by this run
 };
 
-/// Adds what is new; what of an earlier run is damaged is written once more. `people` are all whose keys are to be
-/// kept. Errors: those of files and of the journal.
-Result<BackupReport> backUp(const Journal& journal, const BlobStore& blobs, const std::filesystem::path& folder,
-                            const SealingKey& key, std::span<const std::string> people);
-
-/// Whether every part is there, whole, and opened by `key`. Errors: `backup.missing`, `backup.damaged` (names the
-/// part).
+/// Whether every part is there, whole, and opened by `key`. Errors: `backup.missing`, `backup.wrong-key`,
+/// `backup.damaged` (names the part).
 Result<BackupReport> verifyBackup(const std::filesystem::path& folder, const SealingKey& key);
 
+struct Restoring {
+  bool goesOn = false;  ///< an earlier attempt was cut off: what the journal holds comes from it
+  std::function<void(std::size_t done, std::size_t all)> progress = [](std::size_t, std::size_t) {};
+};
+
 /// Into an empty journal, in which a new epoch has begun by itself. Nothing is believed that an exchange would not
-/// believe; whoever was erased stays so. Errors: those of `verifyBackup`, `backup.not-empty`, `backup.not-believed`.
+/// believe; whoever was erased stays so. Nothing is stored before every part was found whole. Errors: those of
+/// `verifyBackup`, `backup.not-empty`, `backup.other-centre`, `backup.not-believed` (what was believed is stored).
 Result<BackupReport> restoreBackup(const std::filesystem::path& folder, const SealingKey& key, Journal& journal,
-                                   BlobStore& blobs);
+                                   BlobStore& blobs, const Restoring& restoring = {});
 
 }  // namespace assay::journal

@@ -40,12 +40,15 @@ BlobStore::BlobStore(std::filesystem::path folder) : folder_(std::move(folder)) 
 Result<std::string> BlobStore::put(BytesView plain, const SealingKey& key) {
   const auto sealed = seal(plain, key, asBytes(sealPurpose));
   auto hash = hexOf(hashOf(sealed));
-  const auto path = pathOf(folder_, hash, ".blob");
-  if (auto made = makeFolder(path.parent_path()); !made) return tl::unexpected<Error>(made.error());
-  if (auto written = writeFileAtomically(path, sealed, FileMode::secret); !written) {
-    return tl::unexpected<Error>(written.error());
-  }
+  if (auto taken = take(hash, sealed); !taken) return tl::unexpected<Error>(taken.error());
   return hash;
+}
+
+Result<void> BlobStore::take(const std::string& hash, BytesView sealed) const {
+  if (hexOf(hashOf(sealed)) != hash) return fail("blob.wrong-hash", "blob " + hash + " is damaged");
+  const auto path = pathOf(folder_, hash, ".blob");
+  if (auto made = makeFolder(path.parent_path()); !made) return made;
+  return writeFileAtomically(path, sealed, FileMode::secret);
 }
 
 Result<Bytes> BlobStore::sealedBytes(const std::string& hash) const {
@@ -78,6 +81,20 @@ bool BlobStore::has(const std::string& hash) const {
 
 std::uint64_t BlobStore::size(const std::string& hash) const {
   return isBlobHash(hash) ? sizeOf(pathOf(folder_, hash, ".blob")) : 0;
+}
+
+std::vector<StoredBlob> BlobStore::all() const {
+  std::vector<StoredBlob> found;
+  std::error_code error;
+  for (std::filesystem::recursive_directory_iterator entry(folder_, error);
+       !error && entry != std::filesystem::recursive_directory_iterator{}; entry.increment(error)) {
+    auto hash = entry->path().stem().string();
+    if (entry->path().extension() != ".blob" || !isBlobHash(hash)) continue;
+    std::error_code gone;
+    const StoredBlob blob{std::move(hash), entry->file_size(gone), entry->last_write_time(gone)};
+    if (!gone) found.push_back(blob);
+  }
+  return found;
 }
 
 std::uint64_t BlobStore::partialSize(const std::string& hash) const {

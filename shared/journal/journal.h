@@ -143,6 +143,8 @@ class Journal {
   [[nodiscard]] Result<json> unseal(const EventId& id) const;
 
   [[nodiscard]] Result<std::optional<SealingKey>> personKey(const std::string& person) const;
+  /// Of everybody whose key is here.
+  [[nodiscard]] Result<std::vector<PersonKey>> personKeys() const;
   Result<SealingKey> personKeyOrNew(const std::string& person);
   /// The key to seal something of this person's with: on the authority a new one if need be, elsewhere
   /// one that has arrived. Errors `person.key-missing`, `person.erased`.

@@ -17,6 +17,15 @@ bool isErased(soci::session& sql, const std::string& person) {
   return sql.got_data() && erased != 0;
 }
 
+/// Error `person.key-broken`.
+Result<SealingKey> opened(const SealingKey& keyBox, const std::string& person, const std::string& box) {
+  const auto bytes = parseBase64(box);
+  const auto plain = bytes ? assay::open(*bytes, keyBox, asBytes(person)) : std::nullopt;
+  const auto key = plain ? SealingKey::from(*plain) : std::nullopt;
+  if (!key) return fail("person.key-broken", "the key of person " + person + " can't be opened on this device");
+  return *key;
+}
+
 tl::unexpected<Error> erased(const std::string& person) {
   return fail("person.erased", "person " + person + " was erased");
 }
@@ -30,11 +39,27 @@ Result<std::optional<SealingKey>> Journal::personKey(const std::string& person) 
     implementation_->sql << "SELECT box FROM person_key WHERE centre = $centre AND person = :person", use(person),
         into(box, present);
     if (!implementation_->sql.got_data() || present != soci::i_ok) return std::nullopt;
-    const auto bytes = parseBase64(box);
-    const auto key = bytes ? assay::open(*bytes, implementation_->keyBox, asBytes(person)) : std::nullopt;
-    if (!key) return fail("person.key-broken", "the key of person " + person + " can't be opened on this device");
-    return SealingKey::from(*key);
+    const auto key = opened(implementation_->keyBox, person, box);
+    if (!key) return tl::unexpected<Error>(key.error());
+    return *key;
   });
+}
+
+Result<std::vector<PersonKey>> Journal::personKeys() const {
+  return guarded(
+      [&]() -> Result<std::vector<PersonKey>> {
+        std::vector<PersonKey> keys;
+        const soci::rowset<soci::row> rows =
+            (implementation_->sql.prepare
+             << "SELECT person, box FROM person_key WHERE centre = $centre AND box IS NOT NULL ORDER BY person");
+        for (const auto& row : rows) {
+          auto person = row.get<std::string>(0);
+          const auto key = opened(implementation_->keyBox, person, row.get<std::string>(1));
+          if (!key) return tl::unexpected<Error>(key.error());
+          keys.push_back({std::move(person), *key});
+        }
+        return keys;
+      });
 }
 
 Result<SealingKey> Journal::personKeyOrNew(const std::string& person) {

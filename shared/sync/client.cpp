@@ -75,8 +75,9 @@ journal::Frontier pastStuck(journal::Frontier frontier, const journal::Frontier&
 
 }  // namespace
 
-SyncClient::SyncClient(journal::Journal& journal, journal::BlobStore& blobs, Transport& transport)
-    : journal_(journal), blobs_(blobs), transport_(transport) {}
+SyncClient::SyncClient(journal::Journal& journal, journal::BlobStore& blobs, Transport& transport,
+                       std::optional<BlobKeeping> keeping)
+    : journal_(journal), blobs_(blobs), transport_(transport), keeping_(std::move(keeping)) {}
 
 Result<SyncReport> SyncClient::exchange(Depth depth) {
   report_ = {};

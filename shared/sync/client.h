@@ -2,11 +2,13 @@
 
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "shared/journal/blob_store.h"
 #include "shared/journal/journal.h"
+#include "shared/sync/blob_keeping.h"
 #include "shared/sync/transport.h"
 
 namespace assay::sync {
@@ -33,11 +35,20 @@ enum class Depth { whole, brief };
 /// journal's thread.
 class SyncClient {
  public:
-  SyncClient(journal::Journal& journal, journal::BlobStore& blobs, Transport& transport);
+  /// Without `keeping`, photos and documents are exchanged whosever they are.
+  SyncClient(journal::Journal& journal, journal::BlobStore& blobs, Transport& transport,
+             std::optional<BlobKeeping> keeping = std::nullopt);
 
   /// Errors: those of `Transport`, and `sync.not-enrolled`, `sync.certificate-expired`, `sync.version`,
   /// `sync.bad-answer`, `disk.full`, `journal.storage`.
   Result<SyncReport> exchange(Depth depth = Depth::whole);
+
+  /// Somebody wants to see this blob: it comes with the next exchange if the other side has it.
+  void want(const std::string& hash);
+  /// Drops photos and documents until the folder is within its bound: the oldest first, none that are needed, and none
+  /// but those that the other side says, now, to hold. To be asked of nobody but central, which keeps everything. Gives
+  /// how many went. Errors as `exchange`.
+  Result<std::size_t> makeRoom();
 
  private:
   /// For asking only: our frontier, or past what we were given and did not believe.
@@ -50,7 +61,9 @@ class SyncClient {
   Result<void> fetchKeys();
   Result<void> giveKeys(const json& answer);
   Result<void> exchangeBlobs();
-  Result<void> exchangeBlobs(const std::vector<std::string>& hashes, const std::set<std::string>& missingHere);
+  Result<void> exchangeBlobs(std::span<const journal::BlobRow> blobs, const std::set<std::string>& missingHere);
+  /// Of these, what the other side lacks, with the bytes held of it there.
+  Result<json> askLacking(const std::vector<std::string>& hashes);
   Result<void> download(const std::string& hash);
   Result<void> upload(const std::string& hash, std::uint64_t held);
   Result<void> compare();
@@ -67,6 +80,7 @@ class SyncClient {
   journal::Journal& journal_;
   journal::BlobStore& blobs_;
   Transport& transport_;
+  std::optional<BlobKeeping> keeping_;
   std::set<std::string> blobsOnBothSides_;
   bool compared_ = false;
 

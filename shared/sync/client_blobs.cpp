@@ -34,36 +34,52 @@ std::optional<std::uint64_t> heldIn(const json& answer) {
 Result<void> SyncClient::exchangeBlobs() {
   const auto known = journal_.blobs();
   if (!known) return passOn(known);
-  std::vector<std::string> open;
+  if (keeping_) keeping_->look();
+  const auto isNeeded = [&](const journal::BlobRow& blob) { return keeping_ && keeping_->isNeeded(blob); };
+  std::vector<journal::BlobRow> open;
   std::set<std::string> missingHere;
   for (const auto& blob : *known) {
-    if (!journal::isBlobHash(blob.hash) || blobsOnBothSides_.contains(blob.hash)) continue;
+    if (!journal::isBlobHash(blob.hash)) continue;
+    // One that was dropped since both had it may be needed again.
+    if (blobsOnBothSides_.contains(blob.hash) && !isNeeded(blob)) continue;
     const bool here = blobs_.has(blob.hash);
+    if (here && blobsOnBothSides_.contains(blob.hash)) continue;
+    if (!here && keeping_ && !keeping_->isWanted(blob)) continue;
     if (here && !blob.present) {
       if (auto marked = journal_.markBlobPresent(blob.hash); !marked) return marked;
     }
     if (!here) missingHere.insert(blob.hash);
-    open.push_back(blob.hash);
+    open.push_back(blob);
   }
+  std::stable_partition(open.begin(), open.end(), isNeeded);
   for (std::size_t begin = 0; begin < open.size(); begin += mostNames) {
-    const auto first = open.begin() + static_cast<std::ptrdiff_t>(begin);
-    const auto count = static_cast<std::ptrdiff_t>(std::min(mostNames, open.size() - begin));
-    if (auto done = exchangeBlobs({first, first + count}, missingHere); !done) return done;
+    const auto some = std::span{open}.subspan(begin, std::min(mostNames, open.size() - begin));
+    if (auto done = exchangeBlobs(some, missingHere); !done) return done;
   }
   return {};
 }
 
-Result<void> SyncClient::exchangeBlobs(const std::vector<std::string>& hashes,
-                                       const std::set<std::string>& missingHere) {
+Result<json> SyncClient::askLacking(const std::vector<std::string>& hashes) {
   const auto answer = sendJson("POST", "/v1/blobs/lacking", {{"hashes", hashes}});
   if (!answer) return passOn(answer);
   const auto lacking = answer->find("lacking");
   if (lacking == answer->end() || !lacking->is_object()) return badAnswer("nothing is said about what is lacking");
-  for (const auto& hash : hashes) {
+  return *lacking;
+}
+
+Result<void> SyncClient::exchangeBlobs(std::span<const journal::BlobRow> blobs,
+                                       const std::set<std::string>& missingHere) {
+  std::vector<std::string> hashes;
+  for (const auto& blob : blobs) hashes.push_back(blob.hash);
+  const auto lacking = askLacking(hashes);
+  if (!lacking) return passOn(lacking);
+  for (const auto& blob : blobs) {
+    const auto& hash = blob.hash;
     const auto there = lacking->find(hash);
     const bool missing = missingHere.contains(hash);
     if (there == lacking->end()) {
-      if (missing) {
+      // Others that came before it may have taken the room.
+      if (missing && (!keeping_ || keeping_->isWanted(blob))) {
         if (auto fetched = download(hash); !fetched) return fetched;
       }
       if (blobs_.has(hash)) blobsOnBothSides_.insert(hash);
@@ -73,6 +89,42 @@ Result<void> SyncClient::exchangeBlobs(const std::vector<std::string>& hashes,
     }
   }
   return {};
+}
+
+void SyncClient::want(const std::string& hash) {
+  if (keeping_ && !blobs_.has(hash)) keeping_->want(hash);
+}
+
+Result<std::size_t> SyncClient::makeRoom() {
+  if (!keeping_) return 0;
+  keeping_->look();
+  keeping_->measure();
+  if (keeping_->excess() == 0) return 0;
+  const auto known = journal_.blobs();
+  if (!known) return passOn(known);
+  std::set<std::string> droppable;  // no other but what events name: nobody else would have it
+  for (const auto& blob : *known) {
+    if (!keeping_->isNeeded(blob)) droppable.insert(blob.hash);
+  }
+  auto here = blobs_.all();
+  std::erase_if(here, [&](const auto& blob) { return !droppable.contains(blob.hash); });
+  std::ranges::sort(here, {}, [](const auto& blob) { return std::pair{blob.since, blob.hash}; });
+  std::size_t dropped = 0;
+  for (std::size_t begin = 0; begin < here.size() && keeping_->excess() > 0; begin += mostNames) {
+    const auto some = std::span{here}.subspan(begin, std::min(mostNames, here.size() - begin));
+    std::vector<std::string> hashes;
+    for (const auto& blob : some) hashes.push_back(blob.hash);
+    const auto lacking = askLacking(hashes);
+    if (!lacking) return passOn(lacking);
+    for (const auto& blob : some) {
+      if (keeping_->excess() == 0 || lacking->contains(blob.hash)) continue;
+      if (auto removed = blobs_.remove(blob.hash); !removed) return passOn(removed);
+      keeping_->went(blob.bytes);
+      ++dropped;
+    }
+  }
+  if (dropped > 0) log::info("blobs.dropped", "{} photos and documents that central holds", dropped);
+  return dropped;
 }
 
 Result<void> SyncClient::download(const std::string& hash) {
@@ -94,6 +146,7 @@ Result<void> SyncClient::download(const std::string& hash) {
       return {};  // begun anew in the next exchange; the other blobs go on
     }
     ++report_.blobsReceived;
+    if (keeping_) keeping_->came(*size);
     return journal_.markBlobPresent(hash);
   }
 }

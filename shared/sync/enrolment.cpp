@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "shared/base/ids.h"
 #include "shared/sync/certificate_authority.h"
 
 namespace assay::sync {
@@ -11,21 +12,10 @@ namespace {
 
 constexpr std::size_t secretLength = 10;
 constexpr std::size_t fingerprintLength = 16;
-constexpr std::string_view crockford = "0123456789abcdefghjkmnpqrstvwxyz";
 
 template <class T>
 tl::unexpected<Error> passOn(const Result<T>& result) {
   return tl::unexpected<Error>(result.error());
-}
-
-std::string normalised(std::string_view text) {
-  std::string plain;
-  for (const unsigned char c : text) {
-    if (std::isalnum(c) == 0) continue;
-    const auto lower = static_cast<char>(std::tolower(c));
-    plain += lower == 'o' ? '0' : lower == 'i' || lower == 'l' ? '1' : lower;
-  }
-  return plain;
 }
 
 std::optional<std::string> textIn(const json& object, const char* name) {
@@ -64,11 +54,10 @@ std::string toText(const EnrolmentCode& code) {
 }
 
 Result<EnrolmentCode> parseEnrolmentCode(std::string_view text) {
-  const auto plain = normalised(text);
-  const auto isCode = [](char c) { return crockford.find(c) != std::string_view::npos; };
+  const auto plain = typedCode(text);
   const auto isHex = [](char c) { return std::isxdigit(static_cast<unsigned char>(c)) != 0; };
   const bool wellFormed = plain.size() == secretLength + fingerprintLength &&
-                          std::all_of(plain.begin(), plain.begin() + secretLength, isCode) &&
+                          isCrockford(std::string_view{plain}.substr(0, secretLength)) &&
                           std::all_of(plain.begin() + secretLength, plain.end(), isHex);
   if (!wellFormed) return fail("enrol.malformed-code", "that is no enrolment code");
   return EnrolmentCode{plain.substr(0, secretLength), plain.substr(secretLength)};

@@ -82,7 +82,8 @@ Result<std::vector<journal::PersonKey>> keysFromJson(const json& object) {
 
 std::span<const Node::Path> Node::paths() { return allPaths; }
 
-Node::Node(journal::Journal& journal, journal::BlobStore& blobs) : journal_(journal), blobs_(blobs) {}
+Node::Node(journal::Journal& journal, journal::BlobStore& blobs, std::optional<BlobKeeping> keeping)
+    : journal_(journal), blobs_(blobs), keeping_(std::move(keeping)) {}
 
 Response Node::answer(const Request& request) {
   const auto version = request.headers.find(std::string{versionHeader});
@@ -250,14 +251,29 @@ Result<Response> Node::takeKeys(const std::string& body) {
   return jsonAnswer(json::object());
 }
 
-Result<Response> Node::lacking(const std::string& body) const {
+Result<std::set<std::string>> Node::unwanted() {
+  std::set<std::string> hashes;
+  if (!keeping_) return hashes;
+  keeping_->look();
+  if (keeping_->hasRoom()) return hashes;
+  const auto known = journal_.blobs();
+  if (!known) return passOn(known);
+  for (const auto& blob : *known) {
+    if (!keeping_->isWanted(blob)) hashes.insert(blob.hash);
+  }
+  return hashes;
+}
+
+Result<Response> Node::lacking(const std::string& body) {
   const auto asked = parseObject(body);
   if (!asked) return passOn(asked);
   const auto hashes = namesOf(*asked, "hashes", journal::isBlobHash);
   if (!hashes) return passOn(hashes);
+  const auto unwantedOnes = unwanted();
+  if (!unwantedOnes) return passOn(unwantedOnes);
   auto lacking = json::object();
   for (const auto& hash : *hashes) {
-    if (!blobs_.has(hash)) lacking[hash] = blobs_.partialSize(hash);
+    if (!blobs_.has(hash) && !unwantedOnes->contains(hash)) lacking[hash] = blobs_.partialSize(hash);
   }
   return jsonAnswer({{"lacking", lacking}});
 }

@@ -8,6 +8,7 @@
 
 #include "shared/journal/blob_store.h"
 #include "shared/journal/journal.h"
+#include "shared/sync/blob_keeping.h"
 #include "shared/sync/protocol.h"
 
 namespace assay::sync {
@@ -24,9 +25,9 @@ namespace assay::sync {
 /// | `POST /v1/sync/rows` | `{bucket?}` | `{buckets}`, or of one bucket `{rows}`: hashes of folded rows by subject |
 /// | `POST /v1/keys` | `{people}` | `{keys}`: of those whose key is here, in base64 |
 /// | `PUT /v1/keys` | `{keys}` | `{}`; only keys that were wanted are taken |
-/// | `POST /v1/blobs/lacking` | `{hashes}` | `{lacking}`: what is not here, with the bytes held of it so far |
-/// | `GET /v1/blobs/<hash>?offset=` | | at most 1 MiB from there; the whole size in a header |
-/// | `PUT /v1/blobs/<hash>?offset=&size=` | at most 1 MiB | `{held, complete}`; only blobs that an event names |
+/// | `POST /v1/blobs/lacking` | `{hashes}` | `{lacking}`: what is not here and wanted, with the bytes held of it so far
+/// | | `GET /v1/blobs/<hash>?offset=` | | at most 1 MiB from there; the whole size in a header | | `PUT
+/// /v1/blobs/<hash>?offset=&size=` | at most 1 MiB | `{held, complete}`; only blobs that an event names |
 ///
 /// Refusals are `{error, message}` with error `sync.malformed`, `sync.version`, `sync.unknown-path`,
 /// `blob.…` or one of the journal's.
@@ -39,7 +40,8 @@ class Node {
   /// All that it answers.
   static std::span<const Path> paths();
 
-  Node(journal::Journal& journal, journal::BlobStore& blobs);
+  /// Without `keeping`, photos and documents are taken whosever they are.
+  Node(journal::Journal& journal, journal::BlobStore& blobs, std::optional<BlobKeeping> keeping = std::nullopt);
 
   /// Called after pushed events were stored and before the answer is made, in the same thread.
   std::function<void()> onEventsStored = [] {};
@@ -65,7 +67,9 @@ class Node {
   [[nodiscard]] Result<Response> rows(const std::string& body) const;
   [[nodiscard]] Result<Response> keys(const std::string& body) const;
   Result<Response> takeKeys(const std::string& body);
-  [[nodiscard]] Result<Response> lacking(const std::string& body) const;
+  [[nodiscard]] Result<Response> lacking(const std::string& body);
+  /// Those that are not wanted here now, though they are not here.
+  [[nodiscard]] Result<std::set<std::string>> unwanted();
   [[nodiscard]] Result<Response> blobPart(const std::string& hash, const Request& request) const;
   Result<Response> takeBlobPart(const std::string& hash, const Request& request);
   void finishErasures();
@@ -73,6 +77,7 @@ class Node {
 
   journal::Journal& journal_;
   journal::BlobStore& blobs_;
+  std::optional<BlobKeeping> keeping_;
   Counters counters_;
 };
 

@@ -5,11 +5,11 @@
 namespace assay::sync {
 
 PeerDoor::PeerDoor(Listening listening, journal::Journal& journal, journal::BlobStore& blobs, const Clock& clock,
-                   std::function<void()> onNews)
+                   std::uint64_t mostBlobBytes, std::function<void()> onNews)
     : journal_(journal),
       clock_(clock),
       onNews_(std::move(onNews)),
-      node_(journal, blobs),
+      node_(journal, blobs, BlobKeeping{journal, blobs, clock, mostBlobBytes}),
       server_(std::move(listening), routes()) {}
 
 std::vector<ServedRoute> PeerDoor::routes() {

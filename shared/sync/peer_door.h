@@ -14,8 +14,9 @@ class PeerDoor {
  public:
   /// `journal` belongs to the door from `start` to its end. `onNews` is called in a thread of the door's after a peer
   /// brought events, keys or blobs that were not here.
+  /// The folder of photos and documents takes `mostBlobBytes`; 0: without bound.
   PeerDoor(Listening listening, journal::Journal& journal, journal::BlobStore& blobs, const Clock& clock,
-           std::function<void()> onNews);
+           std::uint64_t mostBlobBytes, std::function<void()> onNews);
 
   /// Errors: those of `HttpsServer::start`.
   Result<void> start() { return server_.start(); }

@@ -37,7 +37,7 @@ class CuttingProxy {
   int target_;
   int port_ = 0;
   int listener_ = -1;  ///< after the port, which it finds
-  int stop_ = -1;  ///< readable once it is to end
+  int stop_ = -1;      ///< readable once it is to end
   std::atomic<std::size_t> most_ = SIZE_MAX;
   std::atomic<int> cuts_ = 0;
   std::mt19937_64 random_{20261122};  // NOLINT(cert-msc51-cpp,bugprone-random-generator-seed): the same in each run

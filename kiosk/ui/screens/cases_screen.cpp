@@ -41,8 +41,8 @@ std::optional<Intent> drawList(Ui& ui, const CasesView& view) {
 void drawRecord(Ui& ui, const CasesView::Record& record, bool first, bool several) {
   caption(ui, ui.text(record.what) + " · " + timeOf(ui, record.at));
   if (several) {
-    badge(ui,
-          {.text = ui.text(first ? "case.came-first" : "case.came-later"), .tone = first ? Tone::success : Tone::warning});
+    badge(ui, {.text = ui.text(first ? "case.came-first" : "case.came-later"),
+               .tone = first ? Tone::success : Tone::warning});
   }
   paragraph(ui, nameOf(ui, record.name));
   auto where = isolate(record.station);

@@ -145,6 +145,7 @@ inline SystemView sampleSystem() {
            {"printer", "connected", "", "good"},
            {"disk", "nearly-full", "", "error"},
            {"clock", "went-back", "2026-05-04T07:30:00Z", "error"}},
+          SystemView::Backup{"saved", 4311, "2026-05-04T08:29:00Z", "good"},
           {{"k1", "Door 1", "connected", 0, "2026-05-04T08:29:00Z", "good"},
            {"k2", "Door 2", "lost", 12, "2026-05-04T07:58:00Z", "warning"},
            {"k3", "Kiosk at the window", "wrong-version", 0, "2026-05-04T08:29:00Z", "error"}},

@@ -33,6 +33,19 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const SystemView& view)
                          .badge = Badge{.text = words, .tone = toneOfLevel(line.level)},
                          .opens = false});
           }
+          if (view.backup) {
+            const auto& backup = *view.backup;
+            const auto at = readable(ui, backup.lastSaved, screen.status.now.zone);
+            listRow(ui, {.id = "system.backup",
+                         .label = ui.text("system.backup"),
+                         .detail = backup.lastSaved.empty()
+                                       ? ""
+                                       : ui.text("system.backup.last",
+                                                 {{"time", at}, {"count", static_cast<int>(backup.entries)}}),
+                         .badge =
+                             Badge{.text = ui.text("system.backup." + backup.state), .tone = toneOfLevel(backup.level)},
+                         .opens = false});
+          }
           if (!view.setAside.empty()) heading(ui, ui.text("system.set-aside"));
           for (const auto& run : view.setAside) {
             const auto who = run.station.empty() ? ui.text("system.set-aside.unknown") : run.station;
