@@ -76,10 +76,6 @@ void append(Turn& turn, SignedIn& staff, Result<std::vector<Draft>, Refusal> dra
     staff.refusal = std::move(drafts.error());
 }
 
-Result<std::vector<Draft>, Refusal> asList(Result<Draft, Refusal> draft) {
-  return std::move(draft).map([](Draft one) { return std::vector<Draft>{std::move(one)}; });
-}
-
 /// Carries `act` out on the case in front, unless the answer to the last action is still to come.
 template <class Act>
 void onSelected(Turn& turn, const SignedIn& staff, const Act& act) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "kiosk/flow/turn.h"
+
 namespace assay::kiosk {
 
 namespace {
@@ -23,10 +25,6 @@ const std::vector<DeskAction>& table() {
       {"incident", {}, {}},
   };
   return actions;
-}
-
-Result<std::vector<Draft>, Refusal> asList(Result<Draft, Refusal> draft) {
-  return std::move(draft).map([](Draft one) { return std::vector<Draft>{std::move(one)}; });
 }
 
 std::optional<Refusal> whyNot(const KioskState& state, const Place& place, const DeskAction& action) {

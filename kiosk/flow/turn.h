@@ -26,6 +26,11 @@ struct Turn {
   void judge(std::string text);
 };
 
+/// A command that writes one event, where several are expected.
+inline Result<std::vector<Draft>, Refusal> asList(Result<Draft, Refusal> draft) {
+  return std::move(draft).map([](Draft one) { return std::vector<Draft>{std::move(one)}; });
+}
+
 /// Takes the oldest of `awaited` as answered; true when the journey under way asked for it.
 bool answersThisJourney(std::vector<int>& awaited, int journey);
 

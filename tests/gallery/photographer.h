@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,7 @@ struct Look {
   std::string theme;  ///< `light`, `dark`, `high-contrast`, `large-text`
   int width = 1280;
   int height = 800;
+  friend void PrintTo(const Look& look, std::ostream* out) { *out << look.language << " " << look.theme; }
 };
 
 inline const std::vector<std::string> themes = {"light", "dark", "high-contrast", "large-text"};

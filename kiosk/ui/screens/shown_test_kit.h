@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <ostream>
+
 #include "kiosk/ui/screens/display.h"
 #include "kiosk/ui/screens/sample_views_test_kit.h"
 #include "kiosk/ui/screens/screens.h"
