@@ -12,9 +12,7 @@
 
 #if defined(__SANITIZE_ADDRESS__)
 /// SoftHSM 2.6 loses the text of each key that it opens; the stack ends in OpenSSL, which it is made with.
-extern "C" const char* __lsan_default_suppressions() {
-  return "leak:CRYPTO_zalloc\n";
-}  // NOLINT(bugprone-reserved-identifier)
+extern "C" const char* __lsan_default_suppressions() { return "leak:CRYPTO_zalloc\n"; }
 #endif
 
 namespace assay::central {

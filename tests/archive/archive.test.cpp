@@ -7,14 +7,12 @@
 #include "tests/support/process.h"
 #include "tests/support/temporary_folder.h"
 
-/// Holds what we print against veraPDF: a whole other program's idea of PDF/A-2b, with every rule of the standard.
 #if defined(__SANITIZE_ADDRESS__)
 /// Cairo 1.16 loses a table of each font that it writes a part of (in `cairo_surface_finish`).
-extern "C" const char* __lsan_default_suppressions() {
-  return "leak:libcairo\n";
-}  // NOLINT(bugprone-reserved-identifier)
+extern "C" const char* __lsan_default_suppressions() { return "leak:libcairo\n"; }
 #endif
 
+/// Holds what we print against veraPDF: a whole other program's idea of PDF/A-2b, with every rule of the standard.
 namespace assay::document {
 namespace {
 

@@ -83,7 +83,8 @@ PostgresCluster::~PostgresCluster() {
 }
 
 std::string PostgresCluster::makeDatabase() {
-  const auto name = "test" + std::to_string(++databases_);
+  // A test may fork, and its child make databases too.
+  const auto name = "test" + std::to_string(::getpid()) + "_" + std::to_string(++databases_);
   run("createdb", {"-h", folder_.path().string(), "-U", "assay", name});
   return "host=" + folder_.path().string() + " user=assay dbname=" + name;
 }
