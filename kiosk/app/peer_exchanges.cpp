@@ -106,13 +106,13 @@ void PeerExchanges::setPeers(const std::vector<PeerAddress>& peers) {
   wakeAll();
 }
 
-void PeerExchanges::tellAll() { tell(SIZE_MAX); }
+void PeerExchanges::tellAll() { tell(SIZE_MAX, settings_.gather); }
 
-void PeerExchanges::passOn() { tell(static_cast<std::size_t>(settings_.passingOn)); }
+void PeerExchanges::passOn() { tell(static_cast<std::size_t>(settings_.passingOn), settings_.beforePassingOn); }
 
-void PeerExchanges::tell(std::size_t most) {
+void PeerExchanges::tell(std::size_t most, std::chrono::milliseconds wait) {
   const std::lock_guard lock(mutex_);
-  const auto soon = std::chrono::steady_clock::now() + settings_.gather;
+  const auto soon = std::chrono::steady_clock::now() + wait;
   std::vector<Peer*> reached;
   for (const auto& peer : peers_) {
     if (!peer->gone && peer->state.problem.empty()) reached.push_back(peer.get());

@@ -38,7 +38,9 @@ struct PeerSettings {
   /// Between two exchanges with whichever peer's turn it is, when nothing happens.
   std::chrono::milliseconds interval{5'000};
   std::chrono::milliseconds gather{25};  ///< events that are appended one after the other go together
-  int passingOn = 1;                     ///< peers that are told at once of what somebody else brought
+  int passingOn = 1;                     ///< peers that are told of what somebody else brought
+  /// Before that: whoever can be reached hears it from where it happened, and what comes meanwhile goes together.
+  std::chrono::milliseconds beforePassingOn{500};
   int threads = 4;
   std::uint64_t mostBlobBytes = 0;  ///< that photos and documents may take; 0: without bound
   /// Called in the threads of the exchanges; `address` as in a URL.
@@ -70,7 +72,7 @@ class PeerExchanges {
  private:
   using Time = std::chrono::steady_clock::time_point;
   struct Peer;
-  void tell(std::size_t most);
+  void tell(std::size_t most, std::chrono::milliseconds wait);
   void wakeAll();  ///< under the lock: what is due may have changed
   void run(const std::stop_token& stop);
   /// Of those that a thread may turn to now, the one whose turn comes first.

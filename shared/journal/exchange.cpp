@@ -33,7 +33,10 @@ Result<std::vector<SignedEvent>> Journal::eventsAfter(const Frontier& theirs, st
   return guarded(
       [&]() -> Result<std::vector<SignedEvent>> {
         std::vector<std::string> origins;
-        for (const auto& [origin, seq] : *ours) origins.push_back(origin);
+        for (const auto& [origin, seq] : *ours) {
+          const auto known = theirs.find(origin);
+          if (known == theirs.end() || known->second < seq) origins.push_back(origin);
+        }
         // The authority's first: it says who the others are.
         std::stable_partition(origins.begin(), origins.end(),
                               [&](const auto& o) { return deviceOf(o) == identity().authorityDevice; });

@@ -87,6 +87,7 @@ Result<SyncReport> SyncClient::exchange(Depth depth) {
   const auto released = journal_.ingest({});
   if (!released) return passOn(released);
   finishErasures();
+  if (depth == Depth::brief && !theirs_.empty()) return bringNews();
   if (auto pulled = pull(); !pulled) return passOn(pulled);
   const auto pushedAny = pushAll();
   if (!pushedAny) return passOn(pushedAny);
@@ -102,6 +103,23 @@ Result<SyncReport> SyncClient::exchange(Depth depth) {
   if (!compared_ && depth == Depth::whole) {
     if (auto result = compare(); !result) return passOn(result);
   }
+  return report_;
+}
+
+/// What they hold by now they need not be asked for: their answer says it. The push ends the connection, too: until
+/// there is news again it would be looked after for nothing.
+Result<SyncReport> SyncClient::bringNews() {
+  const auto pushedAny = pushAll({{"connection", "close"}});
+  if (!pushedAny) return passOn(pushedAny);
+  if (*pushedAny) compared_ = false;
+  // They may have news for us that they can't bring: they do not reach us.
+  const auto ours = askingFrontier();
+  if (!ours) return passOn(ours);
+  if (lackingIn(*ours, theirs_) > 0) {
+    if (auto pulled = pull(); !pulled) return passOn(pulled);
+    if (auto fetched = fetchKeys(); !fetched) return passOn(fetched);
+  }
+  if (auto exchanged = exchangeBlobs(); !exchanged) return passOn(exchanged);
   return report_;
 }
 
@@ -169,13 +187,13 @@ Result<void> SyncClient::ingest(const std::vector<journal::SignedEvent>& events)
   return {};
 }
 
-Result<bool> SyncClient::pushAll() {
+Result<bool> SyncClient::pushAll(const Headers& headers) {
   const auto ours = journal_.frontier();
   if (!ours) return passOn(ours);
   bool pushedAny = false;
   auto left = lackingIn(pastStuck(theirs_, notBelievedThere_), *ours);
   while (left > 0) {
-    auto pushed = pushOnce();
+    auto pushed = pushOnce(headers);
     if (!pushed) return pushed;
     if (!*pushed) break;
     pushedAny = true;
@@ -186,7 +204,7 @@ Result<bool> SyncClient::pushAll() {
   return pushedAny;
 }
 
-Result<bool> SyncClient::pushOnce() {
+Result<bool> SyncClient::pushOnce(const Headers& headers) {
   const auto ours = journal_.frontier();
   if (!ours) return passOn(ours);
   const auto events = journal_.eventsAfter(pastStuck(theirs_, notBelievedThere_), batchSize);
@@ -194,7 +212,8 @@ Result<bool> SyncClient::pushOnce() {
   if (events->empty()) return false;
   std::size_t taken = 0;
   const auto body = toBody(json::object(), *events, taken);
-  const auto response = send({.method = "POST", .path = "/v1/sync/push", .body = body, .contentType = eventsType});
+  const auto response =
+      send({.method = "POST", .path = "/v1/sync/push", .headers = headers, .body = body, .contentType = eventsType});
   if (!response) return passOn(response);
   if (response->status != 200) return fail(refusalIn(*response));
   const auto answer = objectIn(*response);

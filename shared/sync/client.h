@@ -26,8 +26,8 @@ struct SyncReport {
   std::vector<std::string> differingRows{};  ///< subjects that equal events were folded to different rows of
 };
 
-/// `brief`: to bring news quickly; what it may have set off there, and whether both sides agree, is left to the next
-/// whole exchange.
+/// `brief`: to bring news quickly, in one request where it is known what the other side held last time; what there is
+/// to fetch, what the news set off there, and whether both sides agree, is left to the next whole exchange.
 enum class Depth { whole, brief };
 
 /// The side that asks: brings this node and another to the same events, keys and blobs. Everything
@@ -51,12 +51,14 @@ class SyncClient {
   Result<std::size_t> makeRoom();
 
  private:
+  Result<SyncReport> bringNews();
   /// For asking only: our frontier, or past what we were given and did not believe.
   Result<journal::Frontier> askingFrontier() const;
   Result<void> pull();
   Result<void> ingest(const std::vector<journal::SignedEvent>& events);
-  Result<bool> pushAll();  ///< whether there was anything to send
-  Result<bool> pushOnce();
+  /// Whether there was anything to send. `headers` go with each request.
+  Result<bool> pushAll(const Headers& headers = {});
+  Result<bool> pushOnce(const Headers& headers);
   void finishErasures();
   Result<void> fetchKeys();
   Result<void> giveKeys(const json& answer);
@@ -83,10 +85,10 @@ class SyncClient {
   std::optional<BlobKeeping> keeping_;
   std::set<std::string> blobsOnBothSides_;
   bool compared_ = false;
+  journal::Frontier theirs_;  ///< as they last told it
 
   // Of the exchange that is running.
   SyncReport report_;
-  journal::Frontier theirs_;
   journal::Frontier notBelievedHere_;
   journal::Frontier notBelievedThere_;
 };

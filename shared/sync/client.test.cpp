@@ -137,6 +137,29 @@ TEST_F(Sync, an_exchange_with_nothing_new_is_one_request) {
   EXPECT_EQ(toCentral.requests.size(), 1U);
 }
 
+TEST_F(Sync, news_is_brought_in_one_request) {
+  ASSERT_TRUE(clientA.exchange());
+  arrive(a.journal, "a", 2);
+  toCentral.requests.clear();
+  const auto report = clientA.exchange(Depth::brief);
+  ASSERT_TRUE(report);
+  EXPECT_EQ(report->sent, 2U);
+  ASSERT_EQ(toCentral.requests.size(), 1U);
+  EXPECT_EQ(toCentral.requests.front().path, "/v1/sync/push");
+  expectSame(a, central);
+}
+
+TEST_F(Sync, whoever_brings_news_takes_along_what_it_lacks) {
+  ASSERT_TRUE(clientA.exchange());
+  registerCandidate(central.journal, "ada");
+  arrive(a.journal, "a", 1);
+  const auto report = clientA.exchange(Depth::brief);
+  ASSERT_TRUE(report);
+  EXPECT_EQ(report->received, 1U);
+  EXPECT_EQ(report->keys, 1U);
+  expectSame(a, central);
+}
+
 TEST_F(Sync, what_central_decides_on_arrival_comes_back_in_the_same_exchange) {
   central.node.onEventsStored = [this] { registerCandidate(central.journal, "ada"); };
   ASSERT_TRUE(clientA.exchange());
