@@ -8,7 +8,6 @@
 namespace assay::credential {
 namespace {
 
-using test::below;
 using test::edit;
 using test::Random;
 using test::World;
