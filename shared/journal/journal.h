@@ -149,7 +149,8 @@ class Journal {
   /// The key to seal something of this person's with: on the authority a new one if need be, elsewhere
   /// one that has arrived. Errors `person.key-missing`, `person.erased`.
   Result<SealingKey> keyForSealing(const std::string& person);
-  /// Takes a key that there is none of yet. Error `person.erased`: the key of somebody erased is never taken again.
+  /// Takes a key that there is none of yet. Errors `person.erased`: the key of somebody erased is never taken again;
+  /// `person.wrong-key`: it does not open the person's registration.
   Result<void> addPersonKey(const PersonKey& key);
   /// People whose sealed data is here and whose key should come.
   [[nodiscard]] Result<std::vector<std::string>> peopleWithoutKey() const;

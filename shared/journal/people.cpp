@@ -30,6 +30,23 @@ tl::unexpected<Error> erased(const std::string& person) {
   return fail("person.erased", "person " + person + " was erased");
 }
 
+/// Whether the key opens the person's registration, if that is here: it alone says whether a key is the right one, and
+/// one that is taken is never replaced.
+bool opensWhatIsKnown(soci::session& sql, const PersonKey& key) {
+  for (const auto* const type : {"candidate", "staff"}) {
+    const auto subject = Subject{type, key.person}.text();
+    const soci::rowset<std::string> texts =
+        (sql.prepare << "SELECT text FROM event WHERE centre = $centre AND subject = :subject", use(subject));
+    for (const auto& text : texts) {
+      const auto event = parseEvent(text);
+      if (!event || !event->sealed || event->sealed->person != key.person) continue;
+      const auto box = parseBase64(event->sealed->box);
+      if (!box || !assay::open(*box, key.key, asBytes(sealContext(event->id, event->subject)))) return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace
 
 Result<std::optional<SealingKey>> Journal::personKey(const std::string& person) const {
@@ -87,6 +104,9 @@ Result<void> Journal::addPersonKey(const PersonKey& key) {
     const auto box = toBase64(seal(key.key.view(), implementation_->keyBox, asBytes(key.person)));
     auto& sql = implementation_->sql;
     if (isErased(sql, key.person)) return erased(key.person);
+    if (!opensWhatIsKnown(sql, key)) {
+      return fail("person.wrong-key", "a key that does not open what central says of person " + key.person);
+    }
     sql << "INSERT INTO person_key (centre, person, box) VALUES ($centre, :person, :box) "
            "ON CONFLICT (centre, person) DO UPDATE SET box = coalesce(person_key.box, excluded.box) WHERE "
            "person_key.erased = "

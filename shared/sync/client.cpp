@@ -252,6 +252,10 @@ Result<void> SyncClient::fetchKeys() {
       if (std::ranges::find(people, key.person) == people.end()) return badAnswer("a key that was not asked for");
       const auto added = journal_.addPersonKey(key);
       if (!added && added.error().code == "person.erased") continue;  // since we asked
+      if (!added && added.error().code == "person.wrong-key") {
+        log::warn(added.error().code, "{}", added.error().message);
+        continue;  // somebody else has the right one
+      }
       if (!added) return added;
       ++report_.keys;
     }

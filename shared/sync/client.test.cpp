@@ -110,6 +110,21 @@ TEST_F(Sync, the_keys_of_people_come_with_their_events) {
   EXPECT_EQ((*a.journal.unseal({central.journal.origin(), 3}))["name"], "Ada");
 }
 
+TEST_F(Sync, a_wrong_key_is_not_taken_and_the_right_one_still_comes) {
+  registerCandidate(central.journal, "ada");
+  toCentral.after = [](const Request& request, Response response) {
+    if (request.path == "/v1/keys") {
+      response.body = json{{"keys", {{"ada", toBase64(randomSealingKey().view())}}}}.dump();
+    }
+    return response;
+  };
+  ASSERT_TRUE(clientA.exchange());
+  EXPECT_EQ(a.journal.peopleWithoutKey()->size(), 1U);
+  toCentral.after = nullptr;
+  ASSERT_TRUE(clientA.exchange());
+  EXPECT_EQ((*a.journal.unseal({central.journal.origin(), 3}))["name"], "Ada");
+}
+
 TEST_F(Sync, a_key_that_only_a_station_has_reaches_central) {
   ASSERT_TRUE(clientA.exchange());
   photograph(a, "ada", toBytes("picture"));

@@ -246,7 +246,13 @@ Result<Response> Node::takeKeys(const std::string& body) {
   if (!wanted) return passOn(wanted);
   for (const auto& key : *keys) {
     if (std::ranges::find(*wanted, key.person) == wanted->end()) continue;
-    if (const auto added = journal_.addPersonKey(key); !added) return passOn(added);
+    const auto added = journal_.addPersonKey(key);
+    // Nothing can be done about it here; somebody else brings the right one.
+    if (!added && added.error().code == "person.wrong-key") {
+      log::warn(added.error().code, "{}", added.error().message);
+    } else if (!added) {
+      return passOn(added);
+    }
   }
   return jsonAnswer(json::object());
 }
