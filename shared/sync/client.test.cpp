@@ -122,7 +122,9 @@ TEST_F(Sync, a_wrong_key_is_not_taken_and_the_right_one_still_comes) {
   EXPECT_EQ(a.journal.peopleWithoutKey()->size(), 1U);
   toCentral.after = nullptr;
   ASSERT_TRUE(clientA.exchange());
-  EXPECT_EQ((*a.journal.unseal({central.journal.origin(), 3}))["name"], "Ada");
+  const auto details = a.journal.unseal({central.journal.origin(), 3});
+  ASSERT_TRUE(details) << details.error().message;
+  EXPECT_EQ((*details)["name"], "Ada");
 }
 
 TEST_F(Sync, a_key_that_only_a_station_has_reaches_central) {
