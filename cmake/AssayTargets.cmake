@@ -19,6 +19,13 @@ if(ASSAY_SANITIZE)
   target_link_options(assay_options INTERFACE -fsanitize=${ASSAY_SANITIZE} -fno-sanitize=vptr)
 endif()
 
+# What every program that loads drivers takes in, so that the leak check can name them.
+if(ASSAY_SANITIZE MATCHES address)
+  add_library(assay_libraries_stay OBJECT ${CMAKE_SOURCE_DIR}/tests/support/libraries_stay.cpp)
+  target_link_libraries(assay_libraries_stay PRIVATE assay_options)
+  set(assay_leak_objects $<TARGET_OBJECTS:assay_libraries_stay>)
+endif()
+
 # Where the sources lie, for tests and benchmarks alone: an absolute path on every compile line would keep ccache
 # from helping another clone.
 add_library(assay_source_folder INTERFACE)
