@@ -107,8 +107,16 @@ Day::Day(const DayOptions& given)
       out(given.data / "out"),
       report(out),
       central(given),
-      kiosk({given.programs, given.data / "kiosk-1", "Kiosk 1", "candidate"}),
-      desk({given.programs, given.data / "desk-1", "Desk 1", "desk"}) {}
+      kiosk({.programs = given.programs,
+             .folder = given.data / "kiosk-1",
+             .name = "Kiosk 1",
+             .role = "candidate",
+             .peerPort = given.port + 100}),
+      desk({.programs = given.programs,
+            .folder = given.data / "desk-1",
+            .name = "Desk 1",
+            .role = "desk",
+            .peerPort = given.port + 101}) {}
 
 hal::Image bookingFrame(const std::string& booking, std::uint64_t seed) {
   test::CameraParams params;
@@ -120,7 +128,7 @@ hal::Image bookingFrame(const std::string& booking, std::uint64_t seed) {
 
 hal::Image portraitFrame() {
   // As a kiosk's camera sees a person at arm's length: the face a quarter of the picture's height.
-  const auto face = test::facePhoto();
+  static const auto face = test::facePhoto();
   constexpr int cut = 360;
   constexpr int left = 44;
   hal::Image frame(1280, 720, 128);

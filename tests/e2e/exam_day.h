@@ -15,6 +15,7 @@ struct DayOptions {
   std::filesystem::path programs;  ///< the build folder
   std::filesystem::path data;      ///< central, stations and `out` live here
   int port = 18443;
+  std::string database{};  ///< PostgreSQL's, of central's journal; empty: a file
 };
 
 /// Prints each step as it is done and remembers what was shown; stops at the first that does not hold.
@@ -81,6 +82,10 @@ void examAndCertify(Day& day);
 void claimAndReview(Day& day);
 void verifyCertificate(Day& day);
 void cutThePower(Day& day);
+/// Two stations that could not hear of each other check in the same candidate.
+void settleCase(Day& day);
+/// The desk's machine is gone for good, and a spare one goes on from its stick.
+void loseTheDesk(Day& day);
 
 /// Another start of a centre whose day is over: everything is still there.
 void returnToCentre(Day& day);

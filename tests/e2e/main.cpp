@@ -6,6 +6,7 @@
 #include "shared/base/files.h"
 #include "shared/base/log.h"
 #include "tests/e2e/exam_day.h"
+#include "tests/support/postgres.h"
 
 /// `assay-demo`: plays a whole exam day with real programs, or opens the demo centre's kiosk.
 /// Exit code 0 only if every step held.
@@ -75,25 +76,30 @@ int main(int argc, char** argv) {
   bool open = false;
   bool touch = false;
   bool fresh = false;
+  bool postgres = false;
   CLI::App app{"The demo centre: a whole exam day played with the real programs"};
   app.add_option("--bin", options.programs, "Build folder")->required();
   app.add_option("--data", options.data, "Folder for everything that it makes")->required();
   app.add_option("--port", options.port, "Port of central on 127.0.0.1")->capture_default_str();
   app.add_flag("--open", open, "Open the kiosk's window instead of playing the day");
   app.add_flag("--touch", touch, "Play one check-in by touch, and use the panel, at a real X server");
+  app.add_flag("--postgres", postgres, "Central's journal is in a PostgreSQL database, made for this day alone");
   app.add_flag("--fresh", fresh, "Put away what an earlier run left");
   CLI11_PARSE(app, argc, argv);
   options.programs = std::filesystem::absolute(options.programs);
   options.data = std::filesystem::absolute(options.data);
   try {
-    if (fresh) std::filesystem::remove_all(options.data);
+    if (fresh || postgres) std::filesystem::remove_all(options.data);
+    std::optional<test::PostgresCluster> cluster;
+    if (postgres) options.database = cluster.emplace().makeDatabase();
     if (open) return openAtDisplay(options);
     if (!touch && wasPlayed(options)) return play(options, {e2e::returnToCentre});
     // Half a day can't be gone on with: it is played from its beginning.
     std::filesystem::remove_all(options.data);
     if (touch) return play(options, {e2e::prepareCentre, e2e::enrolStations, e2e::checkInByTouch, e2e::steerByPanel});
-    return play(options, {e2e::prepareCentre, e2e::enrolStations, e2e::checkInOffline, e2e::examAndCertify,
-                          e2e::claimAndReview, e2e::verifyCertificate, e2e::cutThePower});
+    return play(options,
+                {e2e::prepareCentre, e2e::enrolStations, e2e::checkInOffline, e2e::examAndCertify, e2e::claimAndReview,
+                 e2e::verifyCertificate, e2e::cutThePower, e2e::settleCase, e2e::loseTheDesk});
   } catch (const std::exception& error) {
     std::cerr << "assay-demo: " << error.what() << '\n';
     return 1;

@@ -34,8 +34,8 @@ void Station::writeConfig() const {
          << "\"\ntest-mode = true\n[devices]\ncamera = \"file:" << devices << "\"\nscanner = \"file:" << devices
          << "\"\nprinter = \"file:" << devices << "\"\n[window]\nfullscreen = false\nwidth = " << setup_.width
          << "\nheight = " << setup_.height
-         << "\npixels-per-millimetre = 4.0\n[sync]\ninterval-seconds = 1\n[peers]\nport = 0\naddress = "
-            "\"127.0.0.1\"\ndiscovery = false\n[devpanel]\nremote = \""
+         << "\npixels-per-millimetre = 4.0\n[sync]\ninterval-seconds = 1\n[peers]\nport = " << setup_.peerPort
+         << "\naddress = \"127.0.0.1\"\ndiscovery = false\n[usb]\nfolders = [\"usb\"]\n[devpanel]\nremote = \""
          << socketOf(setup_.folder).string() << "\"\n";
 }
 
@@ -46,6 +46,18 @@ test::Finished Station::enrol(const std::string& central, const std::string& cod
                           {"enrol", "--config", configOf(setup_.folder).string(), "--central", central, "--name",
                            setup_.name, "--role", setup_.role},
                           {}, {{"ASSAY_ENROL_CODE", code}});
+}
+
+std::filesystem::path Station::putInStick() {
+  auto stick = setup_.folder / "usb/stick";
+  std::filesystem::create_directories(stick / "assay-backup");
+  return stick;
+}
+
+test::Finished Station::restore(const std::filesystem::path& stick, const std::string& code) {
+  return test::runProcess(setup_.programs / "kiosk/assay-kiosk",
+                          {"restore", "--config", configOf(setup_.folder).string(), stick.string()}, {},
+                          {{"ASSAY_RECOVERY_CODE", code}});
 }
 
 void Station::open() {
@@ -82,6 +94,7 @@ void Station::kill() {
   process_->signal(SIGKILL);
   if (!process_->wait(patience)) throw std::runtime_error(setup_.name + " survived SIGKILL");
   remote_.reset();
+  process_.reset();
 }
 
 void Station::freeze() { process_->signal(SIGSTOP); }

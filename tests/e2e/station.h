@@ -24,12 +24,17 @@ class Station {
     std::string display{};  ///< of a real X server, when not offscreen; empty: the one inherited
     int width = 1280;
     int height = 800;
+    int peerPort = 0;  ///< where other stations find it, also after a new start; 0: anywhere
   };
   explicit Station(Setup setup);
 
   [[nodiscard]] bool isEnrolled() const;
   /// What `assay-kiosk enrol` said.
   test::Finished enrol(const std::string& central, const std::string& code);
+  /// Puts in a USB stick that is meant for backups; its folder.
+  std::filesystem::path putInStick();
+  /// What `assay-kiosk restore` said.
+  test::Finished restore(const std::filesystem::path& stick, const std::string& code);
 
   void start();
   void kill();  ///< SIGKILL, as a power cut does
