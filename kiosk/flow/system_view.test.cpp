@@ -20,10 +20,12 @@ using Said = std::array<std::string, 3>;
 TEST(SystemView, says_how_it_stands_with_central) {
   auto at = technician();
   EXPECT_EQ(line(at, "central"), (Said{"never", "", "warning"}));
+  at.tell(message::SyncChanged{false, 0, {}, "sync.unreachable", {}});
+  EXPECT_EQ(line(at, "central"), (Said{"never", "", "warning"}));
   at.tell(message::SyncChanged{true, 0, at.now, "", {}});
   EXPECT_EQ(line(at, "central"), (Said{"connected", "", "good"}));
   EXPECT_TRUE(at.screen().status.connected);
-  at.tell(message::SyncChanged{false, 7, at.now, "", {}});
+  at.tell(message::SyncChanged{false, 7, at.now, "sync.unreachable", {}});
   EXPECT_EQ(line(at, "central"), (Said{"offline", "2026-05-04T08:30:00.000Z", "warning"}));
   EXPECT_EQ(line(at, "unsent"), (Said{"waiting", "7", "warning"}));
   EXPECT_EQ(at.screen().status.unsent, 7);
