@@ -58,6 +58,8 @@ function(assay_library name)
   endif()
 endfunction()
 
+add_custom_target(threads_tests)  # all that the thread sanitizer runs
+
 # assay_test(<program> SOURCES <files>... [LINK <libraries>...] [TIMEOUT <s>] [SERIAL] [LABEL <label>])
 function(assay_test program)
   cmake_parse_arguments(arg "SERIAL" "TIMEOUT;LABEL" "SOURCES;LINK" ${ARGN})
@@ -70,6 +72,9 @@ function(assay_test program)
   add_executable(${program} ${arg_SOURCES})
   target_link_libraries(${program} PRIVATE ${arg_LINK} assay_testmain assay_source_folder)
   target_precompile_headers(${program} REUSE_FROM assay_testmain)
+  if(arg_LABEL STREQUAL threads)
+    add_dependencies(threads_tests ${program})
+  endif()
   set(properties TIMEOUT ${arg_TIMEOUT} LABELS ${arg_LABEL})
   if(arg_SERIAL)
     list(APPEND properties RUN_SERIAL TRUE)
