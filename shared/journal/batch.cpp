@@ -159,26 +159,13 @@ void Batch::writeEvents() {
 }
 
 void Batch::writeViews() {
-  struct Row {
-    std::string subject;
-    std::string state;
-    const View* view;
-  };
-  std::vector<Row> rows;
+  std::vector<store::ViewRow> rows;
   for (auto& [subject, view] : views_) {
-    if (view && std::exchange(view->changed, false)) rows.push_back({subject, view->state.dump(), &*view});
+    if (view && std::exchange(view->changed, false)) {
+      rows.push_back({subject, view->type, view->state.dump(), view->hlc, view->origin, view->seq});
+    }
   }
-  insertMany(sql_, "INSERT INTO view (centre, subject, type, state, hlc, origin, seq) VALUES", 6, rows,
-             "ON CONFLICT (centre, subject) DO UPDATE SET state = excluded.state, hlc = excluded.hlc, origin = "
-             "excluded.origin, seq = excluded.seq",
-             [](const Row& row, auto take) {
-               take(row.subject);
-               take(row.view->type);
-               take(row.state);
-               take(row.view->hlc);
-               take(row.view->origin);
-               take(row.view->seq);
-             });
+  store::writeViews(sql_, rows);
 }
 
 void Batch::writeRequests() {

@@ -9,6 +9,7 @@
 #include "shared/base/crypto.h"
 #include "shared/journal/branches.h"
 #include "shared/journal/folds.h"
+#include "shared/journal/many_rows.h"
 
 namespace assay::journal::store {
 
@@ -17,18 +18,33 @@ namespace {
 using soci::into;
 using soci::use;
 
-void writeView(soci::session& sql, const Subject& subject, const json& state, const Event& latest) {
-  const auto key = subject.text();
-  const auto text = state.dump();
-  const auto seq = static_cast<long long>(latest.id.seq);
+ViewRow rowOf(const Folded& folded) {
+  const auto& latest = folded.latest;
+  return {latest.subject.text(), latest.subject.type,
+          folded.state.dump(),   latest.hlc,
+          latest.id.origin,      static_cast<long long>(latest.id.seq)};
+}
+
+/// Onto what was folded of the same subject before.
+Folded foldOnto(const std::optional<Folded>& before, Event event) {
+  auto state = foldFact(before ? before->state : json(), factOf(event));
+  return {std::move(state), std::move(event)};
+}
+
+/// The next events in the order of folding, after `latest`: of any number only these are in memory.
+std::vector<Event> nextToFold(soci::session& sql, const Event& latest) {
+  constexpr int most = 5000;
+  const auto subject = latest.id.origin.empty() ? std::string{} : latest.subject.text();
   const long long hlc = latest.hlc;
-  sql << "INSERT INTO view (centre, subject, type, state, hlc, origin, seq) VALUES ($centre, :subject, :type, :state, "
-         ":hlc, :origin, "
-         ":seq) "
-         "ON CONFLICT (centre, subject) DO UPDATE SET state = excluded.state, hlc = excluded.hlc, origin = "
-         "excluded.origin, "
-         "seq = excluded.seq",
-      use(key), use(subject.type), use(text), use(hlc), use(latest.id.origin), use(seq);
+  const auto seq = static_cast<long long>(latest.id.seq);
+  const soci::rowset<soci::row> rows =
+      (sql.prepare << "SELECT origin, text FROM event WHERE centre = $centre AND (subject, hlc, origin, seq) > "
+                      "(:subject, :hlc, :origin, :seq) ORDER BY subject, hlc, origin, seq LIMIT "
+                   << most,
+       use(subject), use(hlc), use(latest.id.origin), use(seq));
+  std::vector<Event> events;
+  for (const auto& row : rows) events.push_back(eventOf(row.get<std::string>(0), row.get<std::string>(1)));
+  return events;
 }
 
 }  // namespace
@@ -125,9 +141,7 @@ std::optional<Folded> fold(soci::session& sql, const Subject& subject) {
            << "SELECT origin, text FROM event WHERE centre = $centre AND subject = :subject ORDER BY hlc, origin, seq",
        use(key));
   for (const auto& row : rows) {
-    auto event = eventOf(row.get<std::string>(0), row.get<std::string>(1));
-    auto state = foldFact(folded ? folded->state : json(), factOf(event));
-    folded = Folded{std::move(state), std::move(event)};
+    folded = foldOnto(folded, eventOf(row.get<std::string>(0), row.get<std::string>(1)));
   }
   return folded;
 }
@@ -139,18 +153,43 @@ bool isAnswered(soci::session& sql, const std::string& request) {
   return count > 0;
 }
 
+void writeViews(soci::session& sql, const std::vector<ViewRow>& rows) {
+  insertMany(sql, "INSERT INTO view (centre, subject, type, state, hlc, origin, seq) VALUES", 6, rows,
+             "ON CONFLICT (centre, subject) DO UPDATE SET state = excluded.state, hlc = excluded.hlc, origin = "
+             "excluded.origin, seq = excluded.seq",
+             [](const ViewRow& row, auto take) {
+               take(row.subject);
+               take(row.type);
+               take(row.state);
+               take(row.hlc);
+               take(row.origin);
+               take(row.seq);
+             });
+}
+
 void refold(soci::session& sql, const Subject& subject) {
-  if (const auto folded = fold(sql, subject)) writeView(sql, subject, folded->state, folded->latest);
+  if (const auto folded = fold(sql, subject)) writeViews(sql, {rowOf(*folded)});
 }
 
 std::size_t refoldAll(soci::session& sql) {
   sql << "DELETE FROM view WHERE centre = $centre";
-  std::vector<std::string> subjects;
-  const soci::rowset<std::string> rows = (sql.prepare << "SELECT DISTINCT subject FROM event WHERE centre = $centre");
-  std::ranges::copy(rows, std::back_inserter(subjects));
-  for (const auto& subject : subjects) refold(sql, *Subject::parse(subject));
+  std::size_t subjects = 0;
+  std::optional<Folded> folded;
+  for (auto events = nextToFold(sql, {}); !events.empty(); events = nextToFold(sql, folded->latest)) {
+    std::vector<ViewRow> rows;
+    for (auto& event : events) {
+      if (folded && folded->latest.subject != event.subject) rows.push_back(rowOf(*std::exchange(folded, {})));
+      folded = foldOnto(folded, std::move(event));
+    }
+    writeViews(sql, rows);
+    subjects += rows.size();
+  }
+  if (folded) {
+    writeViews(sql, {rowOf(*folded)});
+    ++subjects;
+  }
   sql << "UPDATE self SET folds = :version WHERE centre = $centre", use(foldsVersion);
-  return subjects.size();
+  return subjects;
 }
 
 bool foldedByOthers(soci::session& sql) {

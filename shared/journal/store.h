@@ -46,6 +46,18 @@ struct Folded {
 };
 std::optional<Folded> fold(soci::session& sql, const Subject& subject);
 
+/// A row of `view`: what is folded of one subject, and the latest event in it.
+struct ViewRow {
+  std::string subject;
+  std::string type;
+  std::string state;
+  long long hlc = 0;
+  std::string origin;
+  long long seq = 0;
+};
+/// In the place of those that there are.
+void writeViews(soci::session& sql, const std::vector<ViewRow>& rows);
+
 /// Whether a decision has answered this request.
 bool isAnswered(soci::session& sql, const std::string& request);
 
