@@ -280,7 +280,14 @@ int enrol(const KioskConfig& config, EnrolCommand command) {
   };
   const auto device = enrolStation(command, connect);
   if (!device) return say(device.error());
-  std::cout << *device << '\n';
+  std::cout << *device << std::endl;
+  const auto identity = loadIdentity(config.data);
+  if (!identity) return say(identity.error());
+  if (const auto fetched = fetchCentre(syncSettings(config, *identity, clock), clock); !fetched) {
+    std::cerr << "assay-kiosk: this station is enrolled, but what the centre holds did not come yet ("
+              << fetched.error().code << ": " << fetched.error().message
+              << "). What to do: start it once while central can be reached\n";
+  }
   return 0;
 }
 
@@ -326,8 +333,8 @@ int main(int count, char** arguments) {
 
   auto& restoreCommand = *cli.add_subcommand(
       "restore",
-      "Go on from a lost station's backup on a USB stick. For an enrolled station that holds nothing yet, also without "
-      "central. The centre's recovery code is read from ASSAY_RECOVERY_CODE or standard input");
+      "Go on from a lost station's backup on a USB stick. For an enrolled station that is not running, also "
+      "without central. The centre's recovery code is read from ASSAY_RECOVERY_CODE or standard input");
   takesConfig(restoreCommand);
   restoreCommand.add_option("folder", restoring.folder, "The stick, or the folder of one station's backup on it")
       ->required();

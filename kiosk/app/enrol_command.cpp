@@ -1,6 +1,7 @@
 #include "kiosk/app/enrol_command.h"
 
 #include "kiosk/app/station_identity.h"
+#include "shared/sync/client.h"
 
 namespace assay::kiosk {
 
@@ -29,6 +30,18 @@ Result<std::string> enrolStation(const EnrolCommand& command, const sync::MakeTr
                                   command.data);
   if (!saved) return tl::unexpected<Error>(saved.error());
   return enrolled->device;
+}
+
+Result<std::size_t> fetchCentre(const SyncSettings& settings, const Clock& clock) {
+  const auto journal = journal::Journal::open(journalFile(settings.data), settings.identity, clock);
+  if (!journal) return tl::unexpected<Error>(journal.error());
+  journal::BlobStore blobs(blobFolder(settings.data));
+  const auto transport = settings.connect();
+  sync::SyncClient client(**journal, blobs, *transport,
+                          sync::BlobKeeping{**journal, blobs, clock, settings.mostBlobBytes});
+  const auto report = client.exchange();
+  if (!report) return tl::unexpected<Error>(report.error());
+  return report->received;
 }
 
 }  // namespace assay::kiosk

@@ -7,6 +7,7 @@
 #include <atomic>
 
 #include "kiosk/app/centre_test_kit.h"
+#include "kiosk/app/enrol_command.h"
 #include "kiosk/app/news_test_kit.h"
 #include "shared/base/files.h"
 #include "shared/sync/node.h"
@@ -70,6 +71,14 @@ TEST_F(Sync, fetches_all_at_the_start_and_tells_that_there_is_news) {
   EXPECT_EQ(told.lastContact, centre.nodes.clock.now());
   EXPECT_EQ(ownJournal()->load<Session>("s1")->room, "Room A");
   EXPECT_TRUE(*ownJournal()->personKey("c1")) << "names can be read";
+}
+
+TEST_F(Sync, a_station_just_enrolled_has_all_of_it_before_its_first_start) {
+  EXPECT_GT(*fetchCentre(settings(), centre.nodes.clock), 0U);
+  EXPECT_EQ(ownJournal()->load<Session>("s1")->room, "Room A");
+  EXPECT_TRUE(*ownJournal()->personKey("c1"));
+  down = true;
+  EXPECT_EQ(fetchCentre(settings(), centre.nodes.clock).error().code, "sync.unreachable");
 }
 
 TEST_F(Sync, sends_soon_what_was_appended) {

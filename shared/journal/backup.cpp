@@ -16,15 +16,9 @@ tl::unexpected<Error> passOn(const Result<T>& result) {
   return tl::unexpected<Error>(result.error());
 }
 
-/// That a restore may begin at all.
-Result<void> checkTarget(const Journal& journal, const std::vector<SignedEvent>& first, bool goesOn) {
-  const auto position = journal.position();
-  if (!position) return passOn(position);
-  if (*position != 0 && !goesOn) {
-    return fail("backup.not-empty", "the journal holds events already; it must be empty");
-  }
-  if (first.empty()) return {};
-  const auto event = parseEvent(first.front().text);
+Result<void> checkCentre(const Journal& journal, const std::vector<SignedEvent>& events) {
+  if (events.empty()) return {};
+  const auto event = parseEvent(events.front().text);
   if (event && event->centre != journal.identity().centre) {
     return fail("backup.other-centre",
                 "the backup is of centre " + event->centre + ", this is centre " + journal.identity().centre);
@@ -73,21 +67,19 @@ Result<BackupReport> verifyBackup(const fs::path& folder, const SealingKey& key)
 }
 
 Result<BackupReport> restoreBackup(const fs::path& folder, const SealingKey& key, Journal& journal, BlobStore& blobs,
-                                   const Restoring& restoring) {
+                                   const RestoreProgress& progress) {
   auto report = verifyBackup(folder, key);
   if (!report) return report;
   const auto segments = backup::readList(folder);
   if (!segments) return passOn(segments);
-  bool begun = restoring.goesOn;
   for (const auto& segment : *segments) {
     const auto events = backup::readSegment(folder, segment, key);
     if (!events) return passOn(events);
-    if (const auto fits = checkTarget(journal, *events, begun); !fits) return passOn(fits);
-    begun = true;
+    if (const auto fits = checkCentre(journal, *events); !fits) return passOn(fits);
     const auto taken = journal.ingest(*events);
     if (!taken) return passOn(taken);
     report->added += taken->stored + taken->alreadyHeld;
-    restoring.progress(report->added, report->events);
+    progress(report->added, report->events);
   }
   if (report->added < report->events) return notBelieved(journal, report->events - report->added, report->events);
   const auto people = backup::readPeople(folder, key);

@@ -26,15 +26,15 @@ struct BackupReport {
 /// `backup.damaged` (names the part).
 Result<BackupReport> verifyBackup(const std::filesystem::path& folder, const SealingKey& key);
 
-struct Restoring {
-  bool goesOn = false;  ///< an earlier attempt was cut off: what the journal holds comes from it
-  std::function<void(std::size_t done, std::size_t all)> progress = [](std::size_t, std::size_t) {};
-};
+/// Of events taken in.
+using RestoreProgress = std::function<void(std::size_t done, std::size_t all)>;
 
-/// Into an empty journal, in which a new epoch has begun by itself. Nothing is believed that an exchange would not
-/// believe; whoever was erased stays so. Nothing is stored before every part was found whole. Errors: those of
-/// `verifyBackup`, `backup.not-empty`, `backup.other-centre`, `backup.not-believed` (what was believed is stored).
-Result<BackupReport> restoreBackup(const std::filesystem::path& folder, const SealingKey& key, Journal& journal,
-                                   BlobStore& blobs, const Restoring& restoring = {});
+/// Adds what the backup holds to a journal of the same centre, as an exchange with the node that wrote it would:
+/// nothing is believed that would not be then, what is here already stays, whoever was erased stays so. One that was
+/// cut off goes on when it is begun again. Nothing is stored before every part was found whole. Errors: those of
+/// `verifyBackup`, `backup.other-centre`, `backup.not-believed` (what was believed is stored).
+Result<BackupReport> restoreBackup(
+    const std::filesystem::path& folder, const SealingKey& key, Journal& journal, BlobStore& blobs,
+    const RestoreProgress& progress = [](std::size_t, std::size_t) {});
 
 }  // namespace assay::journal

@@ -98,6 +98,13 @@ void loseTheDesk(Day& day) {
   day.desk.screenshot(day.out / "saved-to-stick.png");
   day.report.held("a check-in that no other machine has heard of is on the desk's stick");
   day.desk.kill();
+  spare.start();
+  spare.signIn(deskPin);
+  spare.waitFor("desk");
+  openAtDesk(spare, "Oduya", booking);
+  spare.waitForNode("desk.action.check-in");
+  spare.stop();
+  day.report.held("a spare machine that was only enrolled knows the roster, but nothing of it");
   const auto wrong = spare.restore(stick, "2222-2222-2222-2222");
   expect(day.report, wrong.exitCode == 1, "the stick does not open with another code");
   const auto restored = spare.restore(stick, code);
@@ -108,7 +115,7 @@ void loseTheDesk(Day& day) {
   openAtDesk(spare, "Oduya", booking);
   spare.waitForNode("desk.action.seat");
   spare.screenshot(day.out / "spare-desk.png");
-  day.report.held("a spare machine goes on from it, without central");
+  day.report.held("the spare machine goes on from it, without central");
   day.central.start();
   day.central.waitUntil("sixteen candidates at central", [](const auto& summary) {
     int count = 0;
