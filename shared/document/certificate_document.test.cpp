@@ -123,7 +123,8 @@ TEST(Certificate, draws_the_finest_lines_that_a_layout_may_have) {
     const auto image = test::rasterise(renderCertificate(press, test::certificate()).value(), 100);
     const auto& circle = design.rosettes.at(0);
     int dark = 0;
-    for (double angle = 0; angle < 6.28; angle += 0.01) {
+    for (int hundredth = 0; hundredth < 628; ++hundredth) {
+      const double angle = hundredth / 100.0;
       const double x = circle.centre.x + circle.radius * 0.9 * std::cos(angle);
       const double y = circle.centre.y + circle.radius * 0.9 * std::sin(angle);
       if (image.at(static_cast<int>(x / 25.4 * 100), static_cast<int>(y / 25.4 * 100)) < 250) ++dark;
