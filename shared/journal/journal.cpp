@@ -90,9 +90,8 @@ Result<std::unique_ptr<Journal>> Journal::openWith(const DatabaseAddress& databa
         new Implementation{std::move(identity), clock, keyBox, defences, soci::session{}});
     auto& sql = implementation->sql;
     openDatabase(sql, database, implementation->identity.centre, defences.durable);
-    const auto own = surroundings == nullptr ? dialectOf(sql).surroundings(sql, database) : nullptr;
-    CONTRACT(own != nullptr || surroundings != nullptr);
-    enter(sql, own ? *own : *surroundings, defences.copies);
+    const auto own = dialectOf(sql).surroundings(sql, database);
+    enter(sql, surroundings != nullptr ? *surroundings : *own, defences.copies);
     foldAnewIfOld(sql);
     return std::unique_ptr<Journal>(new Journal(std::move(implementation)));
   });

@@ -27,7 +27,7 @@ class Called : public testing::Test {
   const Validity always{*parseInstant("2000-01-01T00:00:00Z"), *parseInstant("2100-01-01T00:00:00Z")};
   const KeyedCertificate authority = *makeAuthority("Assay test authority", always);
   const SigningKey key = SigningKey::generate();
-  const SystemClock clock;
+  const SystemClock clock{};
 };
 
 TEST_F(Called, a_server_may_close_connections_between_requests_however_often) {

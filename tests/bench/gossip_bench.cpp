@@ -36,8 +36,8 @@ void waitFor(const std::function<bool()>& holds, const char* what) {
 
 /// Looks at each station until it knows, and then at the next: looking takes time that they need themselves.
 void waitForAll(const kiosk::test::LanCentre& lan, const std::string& sitting) {
-  for (const auto& [id, kiosk] : lan.kiosks)
-    waitFor([&] { return kiosk.journal->template load<Sitting>(sitting).has_value(); },
+  for (const auto& station : lan.kiosks)
+    waitFor([&] { return station.second.journal->template load<Sitting>(sitting).has_value(); },
             "an event reached all stations");
 }
 
