@@ -199,7 +199,6 @@ void PeerExchanges::exchangeWith(Peer& peer, const PeerEndpoint& endpoint, sync:
     const bool isNews = before && after && *before != *after;
     if (isNews || (report && report->keys + report->blobsReceived > 0)) post_(JournalChanged{});
     if (!report) return tl::unexpected<Error>(report.error());
-    if (const auto frontier = peer.journal->frontier()) peer.held = sumOf(*frontier);
     return {};
   }();
   if (!exchanged) {
@@ -210,6 +209,7 @@ void PeerExchanges::exchangeWith(Peer& peer, const PeerEndpoint& endpoint, sync:
   if (peer.journal) {
     if (const auto frontier = peer.journal->frontier()) now = sumOf(*frontier);
   }
+  if (exchanged) peer.held = now;
   const std::lock_guard lock(mutex_);
   peer.state.behind = now - std::min(now, peer.held);
   settle(peer, endpoint, depth, exchanged);

@@ -12,8 +12,14 @@ struct Journal::Implementation {
   const Clock& clock;
   SealingKey keyBox;  ///< seals the people's keys at rest; comes from the device's own key
   Defences defences;
-  // The session is the only state; reading statements need it mutable.
-  mutable soci::session sql;
+  mutable soci::session sql;  ///< reading statements change it, too
+
+  /// As it was when the latest event had this position.
+  struct KnownFrontier {
+    std::int64_t position = -1;
+    Frontier frontier;
+  };
+  mutable KnownFrontier frontier{};
 
   /// Another instance on this database may have begun a new epoch: it is asked each time.
   [[nodiscard]] std::string origin() const { return identity.device + "." + epochs::current(sql); }
