@@ -198,7 +198,7 @@ int run(const KioskConfig& config, const RunOptions& options) {
   Gossip gossip;
   const Post post = [&inbox, &gossip](News news) {
     // Whoever it came from: others may lack it.
-    if (std::holds_alternative<JournalChanged>(news)) gossip.tell();
+    if (const auto* const changed = std::get_if<JournalChanged>(&news)) gossip.tell(*changed);
     inbox.post(std::move(news));
   };
 
@@ -215,8 +215,8 @@ int run(const KioskConfig& config, const RunOptions& options) {
   if (!neighbours) return say(neighbours.error());
   Neighbourhood neighbourhood(std::move(*neighbours), clock, post);
   SyncWorker sync(syncSettings(config, parts->identity, clock), clock, post);
-  const auto telling = gossip.through([&] {
-    neighbourhood.exchanges().passOn();
+  const auto telling = gossip.through([&](const JournalChanged& news) {
+    if (!news.everybodyIsTold) neighbourhood.exchanges().passOn();
     sync.appended();
   });
 

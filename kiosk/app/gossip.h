@@ -4,13 +4,15 @@
 #include <mutex>
 #include <utility>
 
+#include "kiosk/app/news.h"
+
 namespace assay::kiosk {
 
 /// Lets workers that bring news tell those that pass it on, though neither outlives the other. Safe from any thread.
 class Gossip {
  public:
   /// Until the returned guard ends, `tell` calls `pass`.
-  [[nodiscard]] auto through(std::function<void()> pass) {
+  [[nodiscard]] auto through(std::function<void(const JournalChanged&)> pass) {
     set(std::move(pass));
     struct Guard {
       Gossip& gossip;
@@ -22,19 +24,19 @@ class Gossip {
     return Guard{*this};
   }
 
-  void tell() {
+  void tell(const JournalChanged& news) {
     const std::lock_guard lock(mutex_);
-    if (pass_) pass_();
+    if (pass_) pass_(news);
   }
 
  private:
-  void set(std::function<void()> pass) {
+  void set(std::function<void(const JournalChanged&)> pass) {
     const std::lock_guard lock(mutex_);
     pass_ = std::move(pass);
   }
 
   std::mutex mutex_;
-  std::function<void()> pass_;
+  std::function<void(const JournalChanged&)> pass_;
 };
 
 }  // namespace assay::kiosk

@@ -69,7 +69,8 @@ class LanCentre {
       return std::make_unique<ObservedTransport>(std::move(transport), comparisons);
     };
     const auto post = [&kiosk](News news) {
-      if (std::holds_alternative<JournalChanged>(news) && kiosk.neighbourhood)
+      const auto* const changed = std::get_if<JournalChanged>(&news);
+      if (changed != nullptr && !changed->everybodyIsTold && kiosk.neighbourhood)
         kiosk.neighbourhood->exchanges().passOn();
       if (kiosk.post) kiosk.post(std::move(news));
     };

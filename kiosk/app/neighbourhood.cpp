@@ -65,7 +65,10 @@ void Neighbourhood::announce() {
   });
 }
 
-void Neighbourhood::setPeers() { exchanges_.setPeers(withHints(known_, hints_)); }
+void Neighbourhood::setPeers() {
+  const auto peers = withHints(known_, hints_);
+  exchanges_.setPeers(peers, peers.size() == known_.size());
+}
 
 void Neighbourhood::openDoor(const Clock& clock, const Post& post) {
   auto journal = journal::Journal::open(journalFile(settings_.data), settings_.identity, clock);
@@ -75,7 +78,7 @@ void Neighbourhood::openDoor(const Clock& clock, const Post& post) {
   }
   doorJournal_ = std::move(*journal);
   door_.emplace(settings_.listening, *doorJournal_, doorBlobs_, clock, settings_.exchanges.mostBlobBytes,
-                [post] { post(JournalChanged{}); });
+                [post](bool everybodyIsTold) { post(JournalChanged{everybodyIsTold}); });
   if (const auto started = door_->start(); !started) {
     log::error(started.error().code, "other stations can't call: {}", started.error().message);
     door_.reset();

@@ -51,6 +51,26 @@ TEST_F(Centre, a_check_in_reaches_all_stations_without_central) {
   EXPECT_EQ(*journalOf("a").rowsDigest(), *journalOf("c").rowsDigest());
 }
 
+TEST_F(Centre, news_is_passed_on_unless_whoever_brings_it_tells_all) {
+  lan.interval = 1h;
+  for (const auto* const id : {"a", "b", "c"}) enrol(id);
+  for (const auto* const id : {"a", "b"}) lan.open(id);
+  lan.introduce("b", "a");
+  ASSERT_TRUE(seesPeer("a", [](const auto& peer) { return peer.connected; }));
+  const auto isToldToAll = [&](const std::string& sitting) {
+    lan.checkIn("a", sitting);
+    EXPECT_TRUE(knows("b", sitting));
+    return news["b"].next<JournalChanged>().value_or(JournalChanged{}).everybodyIsTold;
+  };
+  while (!news["b"].hasNo<JournalChanged>()) news["b"].next<JournalChanged>();
+  EXPECT_FALSE(isToldToAll("s1")) << "nobody knows where c is";
+  lan.open("c");
+  lan.introduce("c", "a");
+  ASSERT_TRUE(seesPeer("a", [](const auto& peer) { return peer.name == "c" && peer.connected; }));
+  EXPECT_TRUE(isToldToAll("s2"));
+  EXPECT_TRUE(knows("c", "s2"));
+}
+
 TEST_F(Centre, news_is_told_at_once_though_nobodys_turn_is_near) {
   lan.interval = 1h;
   for (const auto* const id : {"a", "b"}) enrol(id);
@@ -119,12 +139,12 @@ TEST_F(Centre, a_peer_that_answers_nothing_delays_no_other) {
   ASSERT_TRUE(b);
   auto& exchanges = lan.kiosks.at("a").neighbourhood->exchanges();
   std::vector<PeerAddress> peers = {{"b", "B", {{"127.0.0.1", b->port}}}};
-  exchanges.setPeers(peers);
+  exchanges.setPeers(peers, true);
   ASSERT_TRUE(seesPeer("a", [](const auto& peer) { return peer.connected; }));
   // More than there are threads; they are waited for when `b` is to be told.
   for (const auto* const id : {"dead-1", "dead-2", "dead-3", "dead-4", "dead-5", "dead-6"})
     peers.push_back({id, id, {{"127.0.0.1", ntohs(address.sin_port)}}});
-  exchanges.setPeers(peers);
+  exchanges.setPeers(peers, true);
   std::array<int, 3> callers{};
   for (auto& caller : callers) {
     pollfd waiting{.fd = silent, .events = POLLIN, .revents = 0};
@@ -158,7 +178,7 @@ TEST_F(Centre, a_station_that_poses_as_another_is_not_talked_to) {
   const auto b = journalOf("a").load<assay::Station>("b");
   ASSERT_TRUE(b);
   // The address of c, as a was made to believe, is where b answers.
-  lan.kiosks.at("a").neighbourhood->exchanges().setPeers({{"c", "C", {{"127.0.0.1", b->port}}}});
+  lan.kiosks.at("a").neighbourhood->exchanges().setPeers({{"c", "C", {{"127.0.0.1", b->port}}}}, false);
   EXPECT_TRUE(seesPeer("a", [](const auto& peer) { return peer.name == "C" && peer.problem == "sync.wrong-server"; }));
 }
 

@@ -23,7 +23,9 @@ struct SpeakerStatus {
   hal::DeviceStatus status;
 };
 /// Events, keys or photos arrived from elsewhere.
-struct JournalChanged {};
+struct JournalChanged {
+  bool everybodyIsTold = false;  ///< by whoever brought it: it need not be passed on
+};
 /// Somebody brought signed lists on a stick; not verified yet.
 struct ListsFound {
   credential::ListFiles files;

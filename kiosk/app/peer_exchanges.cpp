@@ -33,7 +33,8 @@ struct PeerExchanges::Peer {
   PeerAddress address;
   bool gone = false;  ///< no peer any more; removed once it is not busy
   bool busy = false;
-  bool hasNews = false;  ///< there is something to tell it before its turn
+  bool hasNews = false;                      ///< there is something to tell it before its turn
+  sync::ToldTo toldTo = sync::ToldTo::some;  ///< who else is told of these news
   Time due;
   Time wholeDue;  ///< from then on a whole exchange is made, whatever news there is
   Time lastTry;
@@ -80,8 +81,9 @@ PeerExchanges::~PeerExchanges() {
   for (auto& thread : threads_) thread.request_stop();
 }
 
-void PeerExchanges::setPeers(const std::vector<PeerAddress>& peers) {
+void PeerExchanges::setPeers(const std::vector<PeerAddress>& peers, bool all) {
   const std::lock_guard lock(mutex_);
+  allKnown_ = all;
   const auto now = std::chrono::steady_clock::now();
   for (auto& known : peers_) {
     if (std::ranges::find(peers, known->address.device, &PeerAddress::device) == peers.end()) known->gone = true;
@@ -114,13 +116,15 @@ void PeerExchanges::tell(std::size_t most, std::chrono::milliseconds wait) {
   const std::lock_guard lock(mutex_);
   const auto soon = std::chrono::steady_clock::now() + wait;
   std::vector<Peer*> reached;
+  bool all = allKnown_ && most >= peers_.size();
   for (const auto& peer : peers_) {
     if (!peer->gone && peer->state.problem.empty()) reached.push_back(peer.get());
+    all = all && (peer->gone || peer->state.connected);
   }
   for (; most > 0 && !reached.empty(); --most) {
     const auto chosen = static_cast<std::size_t>(std::lround(randomPart() * static_cast<double>(reached.size() - 1)));
     auto& peer = *reached[chosen];
-    peer.hasNews = true;
+    if (!std::exchange(peer.hasNews, true) || !all) peer.toldTo = all ? sync::ToldTo::everybody : sync::ToldTo::some;
     peer.due = std::min(peer.due, soon);
     reached.erase(reached.begin() + static_cast<std::ptrdiff_t>(chosen));
   }
@@ -163,8 +167,9 @@ void PeerExchanges::run(const std::stop_token& stop) {
     const auto endpoint = peer->address.endpoints[peer->place];
     const bool mayBeBrief = std::exchange(peer->hasNews, false) && now < peer->wholeDue;
     const auto depth = mayBeBrief ? sync::Depth::brief : sync::Depth::whole;
+    const auto toldTo = peer->toldTo;
     lock.unlock();
-    exchangeWith(*peer, endpoint, depth);
+    exchangeWith(*peer, endpoint, depth, toldTo);
     lock.lock();
     peer->busy = false;
     std::erase_if(peers_, [](const auto& known) { return known->gone && !known->busy; });
@@ -189,11 +194,11 @@ Result<void> PeerExchanges::connect(Peer& peer, const PeerEndpoint& endpoint) {
   return {};
 }
 
-void PeerExchanges::exchangeWith(Peer& peer, const PeerEndpoint& endpoint, sync::Depth depth) {
+void PeerExchanges::exchangeWith(Peer& peer, const PeerEndpoint& endpoint, sync::Depth depth, sync::ToldTo toldTo) {
   const auto exchanged = [&]() -> Result<void> {
     if (const auto connected = connect(peer, endpoint); !connected) return connected;
     const auto before = peer.journal->position();
-    const auto report = peer.client->exchange(depth);
+    const auto report = peer.client->exchange(depth, toldTo);
     // What arrived before a failure stays.
     const auto after = peer.journal->position();
     const bool isNews = before && after && *before != *after;

@@ -49,7 +49,7 @@ struct PeerSettings {
 };
 
 /// Exchanges events with the other stations of the centre, in threads of its own: with all of them soon after something
-/// was appended here, with a few after somebody brought news (they may reach whom that one does not), and with all in
+/// was appended here, with a few after news from somebody who does not tell all others itself, and with all in
 /// turn, whatever else there is to tell. A peer that does not answer is tried at each of its places, holds up one
 /// thread at most for as long as the transport is patient, and is then left alone for a growing while; one thread is
 /// kept for those that do answer. Posts `message::PeersChanged` and `JournalChanged`.
@@ -62,11 +62,12 @@ class PeerExchanges {
 
   /// From now on these are the peers; what is known of those that were peers before is kept. A place where one is
   /// reached stays until it fails there; who is not reached is soon tried at a place that is new. Safe from any thread.
-  void setPeers(const std::vector<PeerAddress>& peers);
+  /// `all`: the centre has no other stations than these.
+  void setPeers(const std::vector<PeerAddress>& peers, bool all);
 
   /// Something was appended here: everybody is to know it at once.
   void tellAll();
-  /// Somebody brought news: it is passed on to a few.
+  /// Somebody brought news and does not tell everybody else: it is passed on to a few.
   void passOn();
 
  private:
@@ -79,7 +80,7 @@ class PeerExchanges {
   [[nodiscard]] Peer* next() const;
   /// Whether a thread is left for those that answer.
   [[nodiscard]] bool mayWaitForSilent() const;
-  void exchangeWith(Peer& peer, const PeerEndpoint& endpoint, sync::Depth depth);
+  void exchangeWith(Peer& peer, const PeerEndpoint& endpoint, sync::Depth depth, sync::ToldTo toldTo);
   Result<void> connect(Peer& peer, const PeerEndpoint& endpoint);
   void settle(Peer& peer, const PeerEndpoint& endpoint, sync::Depth depth, const Result<void>& exchanged);
   void tellStates();
@@ -92,6 +93,7 @@ class PeerExchanges {
   std::condition_variable_any changed_;
   std::uint64_t changes_ = 0;
   std::vector<std::unique_ptr<Peer>> peers_;
+  bool allKnown_ = false;  ///< there is nobody who is not among them
   std::vector<message::PeerState> told_;
   std::vector<std::jthread> threads_;  // last: they use all else
 };

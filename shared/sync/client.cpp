@@ -79,7 +79,7 @@ SyncClient::SyncClient(journal::Journal& journal, journal::BlobStore& blobs, Tra
                        std::optional<BlobKeeping> keeping)
     : journal_(journal), blobs_(blobs), transport_(transport), keeping_(std::move(keeping)) {}
 
-Result<SyncReport> SyncClient::exchange(Depth depth) {
+Result<SyncReport> SyncClient::exchange(Depth depth, ToldTo toldTo) {
   report_ = {};
   notBelievedHere_.clear();
   notBelievedThere_.clear();
@@ -87,7 +87,7 @@ Result<SyncReport> SyncClient::exchange(Depth depth) {
   const auto released = journal_.ingest({});
   if (!released) return passOn(released);
   finishErasures();
-  if (depth == Depth::brief && !theirs_.empty()) return bringNews();
+  if (depth == Depth::brief && !theirs_.empty()) return bringNews(toldTo);
   if (auto pulled = pull(); !pulled) return passOn(pulled);
   const auto pushedAny = pushAll();
   if (!pushedAny) return passOn(pushedAny);
@@ -108,8 +108,10 @@ Result<SyncReport> SyncClient::exchange(Depth depth) {
 
 /// What they hold by now they need not be asked for: their answer says it. The push ends the connection, too: until
 /// there is news again it would be looked after for nothing.
-Result<SyncReport> SyncClient::bringNews() {
-  const auto pushedAny = pushAll({{"connection", "close"}});
+Result<SyncReport> SyncClient::bringNews(ToldTo toldTo) {
+  Headers headers = {{"connection", "close"}};
+  if (toldTo == ToldTo::everybody) headers[std::string{toldToAllHeader}] = "yes";
+  const auto pushedAny = pushAll(headers);
   if (!pushedAny) return passOn(pushedAny);
   if (*pushedAny) compared_ = false;
   // They may have news for us that they can't bring: they do not reach us.

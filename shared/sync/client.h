@@ -30,6 +30,8 @@ struct SyncReport {
 /// to fetch, what the news set off there, and whether both sides agree, is left to the next whole exchange.
 enum class Depth { whole, brief };
 
+enum class ToldTo { some, everybody };
+
 /// The side that asks: brings this node and another to the same events, keys and blobs. Everything
 /// that arrived is kept when an exchange fails; the next one goes on from there. Belongs to the
 /// journal's thread.
@@ -41,7 +43,8 @@ class SyncClient {
 
   /// Errors: those of `Transport`, and `sync.not-enrolled`, `sync.certificate-expired`, `sync.version`,
   /// `sync.bad-answer`, `disk.full`, `journal.storage`.
-  Result<SyncReport> exchange(Depth depth = Depth::whole);
+  /// `toldTo`: who else is told of our news, for the other side to know whether it should pass it on.
+  Result<SyncReport> exchange(Depth depth = Depth::whole, ToldTo toldTo = ToldTo::some);
 
   /// Somebody wants to see this blob: it comes with the next exchange if the other side has it.
   void want(const std::string& hash);
@@ -51,7 +54,7 @@ class SyncClient {
   Result<std::size_t> makeRoom();
 
  private:
-  Result<SyncReport> bringNews();
+  Result<SyncReport> bringNews(ToldTo toldTo);
   /// For asking only: our frontier, or past what we were given and did not believe.
   Result<journal::Frontier> askingFrontier() const;
   Result<void> pull();

@@ -5,7 +5,7 @@
 namespace assay::sync {
 
 PeerDoor::PeerDoor(Listening listening, journal::Journal& journal, journal::BlobStore& blobs, const Clock& clock,
-                   std::uint64_t mostBlobBytes, std::function<void()> onNews)
+                   std::uint64_t mostBlobBytes, std::function<void(bool)> onNews)
     : journal_(journal),
       clock_(clock),
       onNews_(std::move(onNews)),
@@ -38,7 +38,7 @@ Response PeerDoor::answer(const Request& request, const Caller& caller) {
     const bool keysCame = request.method == "PUT" && request.path == "/v1/keys" && response.status == 200;
     isNews = keysCame || counters.eventsStored + counters.blobsCompleted != before;
   }
-  if (isNews) onNews_();
+  if (isNews) onNews_(request.headers.contains(std::string{toldToAllHeader}));
   return response;
 }
 

@@ -13,10 +13,10 @@ namespace assay::sync {
 class PeerDoor {
  public:
   /// `journal` belongs to the door from `start` to its end. `onNews` is called in a thread of the door's after a peer
-  /// brought events, keys or blobs that were not here.
+  /// brought events, keys or blobs that were not here, with whether it tells everybody else itself.
   /// The folder of photos and documents takes `mostBlobBytes`; 0: without bound.
   PeerDoor(Listening listening, journal::Journal& journal, journal::BlobStore& blobs, const Clock& clock,
-           std::uint64_t mostBlobBytes, std::function<void()> onNews);
+           std::uint64_t mostBlobBytes, std::function<void(bool everybodyIsTold)> onNews);
 
   /// Errors: those of `HttpsServer::start`.
   Result<void> start() { return server_.start(); }
@@ -30,7 +30,7 @@ class PeerDoor {
   std::mutex mutex_;
   journal::Journal& journal_;
   const Clock& clock_;
-  std::function<void()> onNews_;
+  std::function<void(bool)> onNews_;
   Node node_;
   std::atomic<std::uint64_t> requests_ = 0;
   HttpsServer server_;  // last: ends before what it answers from

@@ -17,6 +17,8 @@ namespace assay::sync {
 constexpr std::string_view protocolVersion = "1";
 constexpr std::string_view versionHeader = "assay-protocol";
 constexpr std::string_view blobSizeHeader = "assay-blob-size";
+/// On a push: the caller brings the same to all others of the centre itself.
+constexpr std::string_view toldToAllHeader = "assay-told-to-all";
 
 constexpr std::size_t largestBody = 16UL * 1024 * 1024;
 constexpr std::size_t fullBody = 8UL * 1024 * 1024;  ///< a sender stops filling here

@@ -32,7 +32,7 @@ class Serving {
     for (const auto& event : events) text_ += journal::toLine(event) + "\n";
     const auto key = nodes.central().identity().key;
     own_ = {*sync::signRequest(authority_, *sync::makeSigningRequest(key), device, always_), *sync::privateKeyPem(key)};
-    door_.emplace(listening(), nodes.central(), blobs_, nodes.clock, 0, [] {});
+    door_.emplace(listening(), nodes.central(), blobs_, nodes.clock, 0, [](bool) {});
     plain_.emplace(listening(),
                    std::vector<sync::ServedRoute>{{"GET", "/events", [this](const sync::Request&, const sync::Caller&) {
                                                      return sync::Response{200, sync::eventsType, {}, text_};
