@@ -67,6 +67,24 @@ TEST_F(Forks, come_to_the_same_branches_in_whatever_order_they_are_seen) {
   EXPECT_EQ(here.rows, there.rows);
 }
 
+TEST_F(Forks, within_forks_arrive_whole_in_one_go) {
+  // Branches are named by hashes: which of them comes first by its name is chance.
+  for (int chance = 0; chance < 16; ++chance) {
+    arrive("s" + std::to_string(chance));
+    const auto begun = static_cast<std::uint64_t>(chance) * 2 + 1;
+    const auto first = sign(begun + 1, hashAt(begun), "x" + std::to_string(chance), "sitting.arrived");
+    const auto second = sign(begun + 2, hash(first), "x" + std::to_string(chance), "sitting.no-show");
+    const auto third = sign(begun + 2, hash(first), "y" + std::to_string(chance), "sitting.arrived");
+    arrive("t" + std::to_string(chance));
+    test::send(*station, nodes.central());
+    const std::vector forged = {first, second, third};
+    ASSERT_TRUE(nodes.central().ingest(forged));
+  }
+  test::send(nodes.central(), *other);
+  EXPECT_EQ(*other->frontier(), *nodes.central().frontier());
+  EXPECT_TRUE(other->quarantine()->empty());
+}
+
 TEST_F(Forks, of_the_very_first_event_are_kept_as_well) {
   arrive("s1");
   test::send(*station, nodes.central());

@@ -1,6 +1,7 @@
 #include <soci/soci.h>
 
-#include <algorithm>
+#include <set>
+#include <tuple>
 
 #include "shared/journal/implementation.h"
 #include "shared/journal/ingest.h"
@@ -38,16 +39,17 @@ Result<std::vector<SignedEvent>> Journal::eventsAfter(const Frontier& theirs, st
   if (!ours) return tl::unexpected<Error>(ours.error());
   return guarded(
       [&]() -> Result<std::vector<SignedEvent>> {
-        std::vector<std::string> origins;
+        // The authority's first: it says who the others are. A branch follows what it branches off, whatever its name.
+        std::set<std::tuple<bool, std::string, std::uint64_t, std::string>> lacking;
         for (const auto& [origin, seq] : *ours) {
           const auto known = theirs.find(origin);
-          if (known == theirs.end() || known->second < seq) origins.push_back(origin);
+          if (known != theirs.end() && known->second >= seq) continue;
+          const auto root = rootOf(origin);
+          const auto begins = root == origin ? 0 : store::firstSeq(implementation_->sql, origin);
+          lacking.emplace(deviceOf(origin) != identity().authorityDevice, root, begins, origin);
         }
-        // The authority's first: it says who the others are.
-        std::stable_partition(origins.begin(), origins.end(),
-                              [&](const auto& o) { return deviceOf(o) == identity().authorityDevice; });
         std::vector<SignedEvent> events;
-        for (const auto& origin : origins) {
+        for (const auto& [isOther, root, begins, origin] : lacking) {
           if (events.size() >= limit) break;
           const auto known = theirs.find(origin);
           const auto after = static_cast<long long>(known == theirs.end() ? 0 : known->second);

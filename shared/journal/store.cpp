@@ -59,6 +59,13 @@ Tip tipOf(soci::session& sql, const std::string& origin) {
   return tip;
 }
 
+std::uint64_t firstSeq(soci::session& sql, const std::string& origin) {
+  long long seq = 0;
+  sql << "SELECT seq FROM event WHERE centre = $centre AND origin = :origin ORDER BY seq LIMIT 1", use(origin),
+      into(seq);
+  return static_cast<std::uint64_t>(seq);
+}
+
 Hlc latestHlc(soci::session& sql) {
   long long hlc = 0;
   soci::indicator present = soci::i_null;

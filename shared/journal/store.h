@@ -19,6 +19,8 @@ struct Tip {
 };
 
 Tip tipOf(soci::session& sql, const std::string& origin);
+/// Of the first event that stands under `origin`.
+std::uint64_t firstSeq(soci::session& sql, const std::string& origin);
 Hlc latestHlc(soci::session& sql);
 bool holds(soci::session& sql, const std::string& hash);
 std::optional<std::string> hashAt(soci::session& sql, const EventId& id);
