@@ -2,9 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <numeric>
 
 #include "kiosk/ui/text/memory_textures.h"
+#include "kiosk/ui/text/typesetter.h"
 
 namespace assay::kiosk {
 namespace {
@@ -37,6 +39,22 @@ TEST_F(Engine, a_longer_text_is_wider_and_a_bolder_one_too) {
   };
   EXPECT_GT(width("Candidate", Weight::regular), width("Candi", Weight::regular));
   EXPECT_GT(width("Candidate", Weight::bold), width("Candidate", Weight::regular));
+}
+
+TEST_F(Engine, every_script_stands_on_the_same_line_whatever_comes_first) {
+  const Typesetter typesetter;
+  const auto highest = [&](const char* text, int fromColumn) {
+    const auto bitmap = typesetter.draw(text, {.size = 40}, ltr, 0);
+    for (int y = 0; y < bitmap.size.height; ++y) {
+      const auto row = bitmap.coverage.begin() + static_cast<std::ptrdiff_t>(y) * bitmap.size.width;
+      if (std::any_of(row + fromColumn, row + bitmap.size.width, [](auto covered) { return covered > 0; }))
+        return y - bitmap.padding;
+    }
+    return bitmap.size.height;
+  };
+  constexpr int behindTheChineseLetter = 60;
+  for (const auto* name : {"محمد", "Ana", "अनिल"})
+    EXPECT_NEAR(highest((std::string{"将 "} + name).c_str(), behindTheChineseLetter), highest(name, 0), 1) << name;
 }
 
 TEST_F(Engine, a_text_wraps_at_the_width_it_is_given) {

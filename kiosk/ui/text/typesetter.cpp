@@ -109,11 +109,18 @@ struct Typesetter::Pango {
     PangoRectangle ink;  // around (x, baseline)
   };
 
+  /// All scripts stand on the same line. Pango would hang those that follow Chinese from its own baseline, as high as
+  /// their fonts say, and what some of these say is an ornament's place.
+  static PangoLayoutLine* onOneBaseline(PangoLayoutLine* line) {
+    for (auto* run = line->runs; run != nullptr; run = run->next) static_cast<PangoGlyphItem*>(run->data)->y_offset = 0;
+    return line;
+  }
+
   static std::vector<Line> linesOf(const Layout& layout, const TextStyle& style) {
     std::vector<Line> lines;
     auto* at = pango_layout_get_iter(layout.get());
     do {
-      Line line{.line = pango_layout_iter_get_line_readonly(at), .x = 0, .width = 0, .baseline = 0, .ink = {}};
+      Line line{.line = onOneBaseline(pango_layout_iter_get_line(at)), .x = 0, .width = 0, .baseline = 0, .ink = {}};
       PangoRectangle logical;
       pango_layout_iter_get_line_extents(at, nullptr, &logical);
       pango_extents_to_pixels(&logical, nullptr);
