@@ -34,7 +34,6 @@ std::optional<Intent> drawList(Ui& ui, const CasesView& view) {
                      .selected = view.item && view.item->row.id == row.id}))
       wanted = intent::OpenCase{row.id};
   }
-  if (view.rows.empty()) caption(ui, ui.text("cases.nothing"));
   return wanted;
 }
 
@@ -113,6 +112,7 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const CasesView& view) 
   };
   take(staffPage(ui, screen, ui.text("place.cases"), ui.text("cases.count", {{"count", screen.openCases}}), [&] {
     take(troubles(ui, view.refusal, view.fault, screen.status.now.zone));
+    if (view.rows.empty()) return nothingToDo(ui, ui.text("cases.nothing"));
     const auto list = [&] { take(drawList(ui, view)); };
     const auto item = [&] {
       if (view.item) ui.scroll("cases.item", ui.heightLeft(), [&] { take(drawItem(ui, *view.item)); });

@@ -166,6 +166,7 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const ConsentView& view
 std::optional<Intent> draw(Ui& ui, const Screen& screen, const PhotoView& view, const ScreenPictures& pictures) {
   std::optional<Intent> wanted;
   const bool good = view.advice == PhotoAdvice::good;
+  const bool blind = view.advice == PhotoAdvice::noCamera;
   const auto fromPage = publicPage(
       ui, screen, {.title = ui.text(view.taken ? "photo.accept-title" : "photo.title"), .align = Align::centre},
       [&] {
@@ -176,13 +177,15 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const PhotoView& view, 
         const float height = std::clamp(room / ui.scale().pixelsPerMillimetre, 50.0F, 88.0F);
         cameraView(ui, {.id = "photo.camera",
                         .label = ui.text("photo.title"),
-                        .picture = view.taken ? pictures.photo : pictures.live,
+                        .picture = view.taken ? pictures.photo
+                                   : blind    ? PixelView{}
+                                              : pictures.live,
                         .mirrored = !view.taken,
-                        .faceGuide = !view.taken,
+                        .faceGuide = !view.taken && !blind,
                         .guideTone = good ? Tone::success : Tone::warning,
                         .absent = ui.text("photo.no-camera"),
                         .height = {height}});
-        if (view.taken) return;
+        if (view.taken || blind) return;
         ui.narrow({120.0F}, [&] {
           banner(ui, {.id = "photo.advice",
                       .tone = good ? Tone::success : Tone::warning,
@@ -206,11 +209,11 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const PhotoView& view, 
                   ui,
                   {.id = "photo.back", .label = ui.text("action.back"), .kind = ButtonKind::quiet, .icon = Icon::back}))
             wanted = intent::Back{};
-          if (button(ui, {.id = "photo.take",
-                          .label = ui.text("photo.take"),
-                          .kind = ButtonKind::primary,
-                          .icon = Icon::camera,
-                          .unavailable = good ? "" : ui.text("photo.wait")})) {
+          if (!blind && button(ui, {.id = "photo.take",
+                                    .label = ui.text("photo.take"),
+                                    .kind = ButtonKind::primary,
+                                    .icon = Icon::camera,
+                                    .unavailable = good ? "" : ui.text("photo.wait")})) {
             wanted = intent::TakePhoto{};
           }
         }

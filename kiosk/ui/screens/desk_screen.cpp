@@ -29,21 +29,23 @@ Table::Row rowOf(Ui& ui, const DeskRow& row, const std::string& selected) {
 
 std::optional<Intent> drawRoster(Ui& ui, const DeskView& view, std::optional<Millimetres> tableHeight) {
   std::optional<Intent> wanted;
-  ui.row({{.weight = 6,
-           .body =
-               [&] {
-                 const auto typing = textField(
-                     ui,
-                     {.id = "desk.search", .value = view.search, .hint = ui.text("desk.search"), .icon = Icon::search});
-                 if (typing.changed) wanted = intent::Search{*typing.changed};
-               }},
-          {.weight = 1, .body = [&] {
-             if (button(ui, {.id = "desk.clear-search",
-                             .spoken = ui.text("desk.clear-search"),
-                             .kind = ButtonKind::quiet,
-                             .icon = Icon::cross}))
-               wanted = intent::Search{""};
-           }}});
+  const auto search = [&] {
+    const auto typing = textField(
+        ui, {.id = "desk.search", .value = view.search, .hint = ui.text("desk.search"), .icon = Icon::search});
+    if (typing.changed) wanted = intent::Search{*typing.changed};
+  };
+  const auto clear = [&] {
+    if (button(ui, {.id = "desk.clear-search",
+                    .spoken = ui.text("desk.clear-search"),
+                    .kind = ButtonKind::quiet,
+                    .icon = Icon::cross}))
+      wanted = intent::Search{""};
+  };
+  if (view.search.empty()) {
+    search();
+  } else {
+    ui.row({{.weight = 6, .body = search}, {.weight = 1, .body = clear}});
+  }
   const auto selected = view.detail ? view.detail->row.sitting : std::string{};
   const auto action = table(
       ui, {.id = "desk",
@@ -73,7 +75,7 @@ std::optional<Intent> drawQueueAndSeats(Ui& ui, const DeskView& view) {
       wanted = intent::SelectSitting{row.sitting};
     }
   }
-  if (view.queue.empty()) caption(ui, ui.text("desk.queue-empty"));
+  if (view.seats.empty()) return wanted;
   heading(ui, ui.text("desk.seats"));
   SeatPlan plan{.id = "desk.seat", .front = ui.text("desk.front")};
   // As many seats a row as a finger can tell apart here.

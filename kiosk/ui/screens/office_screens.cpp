@@ -80,8 +80,8 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const CertifyView& view
         const auto selectable = std::ranges::count_if(view.rows, &CertifyRow::selectable);
         const auto action = table(
             ui, {.id = "certify",
-                 .columns = {{.id = "name", .title = ui.text("person.name"), .weight = 3},
-                             {.id = "exam", .title = ui.text("session.exam"), .weight = 2, .rank = 3},
+                 .columns = {{.id = "name", .title = ui.text("person.name"), .weight = 4},
+                             {.id = "exam", .title = ui.text("session.exam"), .weight = 3, .rank = 3},
                              {.id = "taken",
                               .title = ui.text("session.day"),
                               .weight = 0.3F,
@@ -93,7 +93,11 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const CertifyView& view
                               .fits = statusWords(ui),
                               .badges = true},
                              {.id = "reason", .title = ui.text("certify.reason"), .fits = reasonWords(ui), .rank = 1},
-                             {.id = "certificate", .title = ui.text("certify.certificate"), .weight = 1.5F, .rank = 2}},
+                             {.id = "certificate",
+                              .title = ui.text("certify.certificate"),
+                              .weight = 0.3F,
+                              .fits = {"MM-0000-000000"},
+                              .rank = 2}},
                  .count = view.rows.size(),
                  .row = [&](std::size_t i) { return rowOf(ui, view.rows[i]); },
                  .ticks = true,
@@ -146,7 +150,6 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const ReviewView& view,
         wanted = intent::OpenReview{row.sitting};
       }
     }
-    if (view.rows.empty()) caption(ui, ui.text("review.nothing"));
   };
   const auto drawItem = [&] {
     const auto& item = *view.item;
@@ -171,28 +174,38 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const ReviewView& view,
     facts(ui, {{ui.text("review.registered-name"), nameOf(ui, item.registeredName)},
                {ui.text("review.claimed-name"), item.claimedName},
                {ui.text("session.exam"), item.exam}});
-    const auto unavailable = item.unavailable ? wordsOf(ui, *item.unavailable, screen.status.now.zone) : "";
+    if (item.unavailable) {
+      banner(ui, {.id = "review.unavailable",
+                  .tone = Tone::info,
+                  .text = wordsOf(ui, *item.unavailable, screen.status.now.zone)});
+      return;
+    }
     ui.line([&] {
       if (button(ui, {.id = "review.reject",
                       .label = ui.text("review.reject"),
                       .kind = ButtonKind::danger,
-                      .icon = Icon::cross,
-                      .unavailable = unavailable}))
+                      .icon = Icon::cross}))
         wanted = intent::RejectClaim{};
       if (button(ui, {.id = "review.approve",
                       .label = ui.text("review.approve"),
                       .kind = ButtonKind::primary,
-                      .icon = Icon::check,
-                      .unavailable = unavailable}))
+                      .icon = Icon::check}))
         wanted = intent::ApproveClaim{};
     });
   };
   take(staffPage(ui, screen, ui.text("place.review"), ui.text("review.waiting", {{"count", view.rows.size()}}), [&] {
     take(troubles(ui, view.refusal, view.fault, screen.status.now.zone));
-    ui.row({{.weight = 2, .body = [&] { ui.scroll("review.list", ui.heightLeft(), drawList); }},
-            {.weight = 4, .body = [&] {
-               if (view.item) ui.scroll("review.item", ui.heightLeft(), drawItem);
-             }}});
+    if (view.rows.empty() && !view.item) return nothingToDo(ui, ui.text("review.nothing"));
+    const auto list = [&](float height) { ui.scroll("review.list", height, drawList); };
+    const auto item = [&] {
+      if (view.item) ui.scroll("review.item", ui.heightLeft(), drawItem);
+    };
+    if (ui.screen().height > ui.screen().width) {
+      list(0.3F * ui.heightLeft());
+      item();
+    } else {
+      ui.row({{.weight = 2, .body = [&] { list(ui.heightLeft()); }}, {.weight = 4, .body = item}});
+    }
   }));
   if (view.reasonDialog) take(askReason(ui, *view.reasonDialog));
   return wanted;

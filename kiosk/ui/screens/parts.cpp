@@ -1,6 +1,7 @@
 #include "kiosk/ui/screens/parts.h"
 
 #include <array>
+#include <cmath>
 #include <map>
 
 namespace assay::kiosk {
@@ -151,6 +152,14 @@ std::optional<Intent> troubles(Ui& ui, const std::optional<Refusal>& refusal, co
   }
   if (refusal) banner(ui, {.id = "refusal", .tone = Tone::warning, .title = wordsOf(ui, *refusal, zone)});
   return std::nullopt;
+}
+
+void nothingToDo(Ui& ui, const std::string& words) {
+  ui.space({std::floor(0.2F * ui.heightLeft() / ui.scale().pixelsPerMillimetre)});
+  ui.column(Align::centre, [&] {
+    emblem(ui, {.icon = Icon::success, .tone = Tone::success, .label = words});
+    paragraph(ui, words);
+  });
 }
 
 std::optional<Intent> askReason(Ui& ui, const ReasonDialog& question) {

@@ -42,6 +42,9 @@ std::optional<Intent> staffPage(Ui& ui, const Screen& screen, const std::string&
 std::optional<Intent> troubles(Ui& ui, const std::optional<Refusal>& refusal, const std::optional<std::string>& fault,
                                const std::string& zone);
 
+/// In the middle of a staff screen whose list is empty: all is well.
+void nothingToDo(Ui& ui, const std::string& words);
+
 /// A list of reasons to choose one of, over the screen.
 std::optional<Intent> askReason(Ui& ui, const ReasonDialog& dialog);
 

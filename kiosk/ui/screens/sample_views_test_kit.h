@@ -194,7 +194,7 @@ inline std::vector<Sample> candidateSamples() {
   add("home-verify-only",
       HomeView{.languages = sampleLanguages, .language = "en", .canCheckIn = false, .canClaim = false});
   add("scan", ScanView{.purpose = "check-in"}, 1);
-  add("scan-claim", ScanView{.purpose = "claim"}, 1);
+  add("scan-claim", ScanView{.purpose = "claim"}, 1).steps = 4;
   add("scan-verify-no-camera", ScanView{.purpose = "verify", .cameraReady = false});
   add("scan-problem", ScanView{.purpose = "check-in", .problem = Refusal{"scan.unknown-booking", {}}}, 1);
   add("confirm-identity", ConfirmIdentityView{sampleNames[4], "2001-05-04", exam, starts, "Großer Saal 2"}, 2);
@@ -207,7 +207,7 @@ inline std::vector<Sample> candidateSamples() {
   add("photo-good", PhotoView{.purpose = "check-in", .advice = PhotoAdvice::good}, 4);
   add("photo-taken", PhotoView{.purpose = "check-in", .advice = PhotoAdvice::good, .taken = true}, 4);
   add("photo-no-camera", PhotoView{.purpose = "check-in", .advice = PhotoAdvice::noCamera}, 4);
-  add("saving", SavingView{}, 5);
+  add("saving", SavingView{}, 4);
   add("ticket",
       TicketView{"A107", "12", "Großer Saal 2", exam, starts, "Bring your identity card. Leave your bag at the desk.",
                  true},
@@ -216,9 +216,9 @@ inline std::vector<Sample> candidateSamples() {
   add("refused", RefusedView{Refusal{"check-in.already", {{"time", "2026-05-04T07:12:00Z"}, {"station", "Door 2"}}},
                              "Europe/Paris"});
   add("fault", FaultView{"disk.full"});
-  add("claim-name", ClaimNameView{sampleNames[3], exam, ""}, 2);
-  add("claim-name-again", ClaimNameView{sampleNames[4], exam, "photo-unclear"}, 2);
-  add("claim-done", ClaimDoneView{}, 4);
+  add("claim-name", ClaimNameView{sampleNames[3], exam, ""}, 2).steps = 4;
+  add("claim-name-again", ClaimNameView{sampleNames[4], exam, "photo-unclear"}, 2).steps = 4;
+  add("claim-done", ClaimDoneView{}, 4).steps = 4;
   for (const auto* kind :
        {"genuine-valid", "genuine-revoked", "genuine-suspended", "genuine-expired", "genuine-superseded",
         "genuine-status-old", "not-genuine", "unknown-issuer", "not-ours", "unreadable"})

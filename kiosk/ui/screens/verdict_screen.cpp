@@ -59,6 +59,7 @@ void listAges(Ui& ui, const VerdictView& view) {
 void nextAndEarlier(Ui& ui, const VerdictView& view, const ScreenPictures& pictures) {
   constexpr std::size_t mostShown = 3;
   if (view.cameraReady) {
+    caption(ui, ui.text("verdict.camera"));
     cameraView(ui, {.id = "verdict.camera",
                     .label = ui.text("scan.camera"),
                     .picture = pictures.live,
