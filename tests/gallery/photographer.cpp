@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "kiosk/ui/screens/display.h"
 #include "kiosk/ui/screens/sample_views_test_kit.h"
 #include "kiosk/ui/screens/screens.h"
@@ -9,8 +11,6 @@
 
 namespace assay::test {
 namespace {
-
-const std::filesystem::path root{ASSAY_SOURCE_DIR};
 
 kiosk::Display displayOf(const std::string& theme) {
   if (theme == "dark") return {kiosk::Look::dark};
@@ -30,26 +30,44 @@ std::string fileName(const std::string& screen, const Look& look) {
   return fmt::format("{}-{}-{}-{}x{}.png", screen, look.language, look.theme, look.width, look.height);
 }
 
-Photographer::Photographer(int width, int height)
-    : window_(*kiosk::Window::open({.width = width, .height = height, .offscreen = true})), portrait_(facePhoto()) {}
+std::filesystem::path shippedAssets() { return std::filesystem::path{ASSAY_SOURCE_DIR} / "assets"; }
 
-void Photographer::shoot(const Look& look,
+hal::Image pictureOf(kiosk::Window& window) {
+  auto pixels = window.screenshot();
+  hal::Image image;
+  image.width = pixels.width;
+  image.height = pixels.height;
+  image.rgb = std::move(pixels.rgb);
+  return image;
+}
+
+Photographer::Photographer(int width, int height, std::filesystem::path assets)
+    : assets_(std::move(assets)),
+      window_(*kiosk::Window::open({.width = width, .height = height, .offscreen = true})),
+      portrait_(facePhoto()) {}
+
+void Photographer::shoot(const Look& look, const std::vector<std::string>& screens,
                          const std::function<void(const std::string& screen, kiosk::Window& window)>& shot) {
   auto& ui = faces_[look.language];
   if (!ui) {
-    ui = std::make_unique<kiosk::Ui>(window_->textures(), root / "assets/icons",
-                                     *kiosk::Strings::load(root / "assets/strings", look.language), kiosk::lightTheme,
+    ui = std::make_unique<kiosk::Ui>(window_->textures(), assets_ / "icons",
+                                     *kiosk::Strings::load(assets_ / "strings", look.language), kiosk::lightTheme,
                                      kiosk::Scale{4.0F});
   }
   const auto display = displayOf(look.theme);
   setDisplay(*ui, display);
   const kiosk::PixelView picture{portrait_.width, portrait_.height, portrait_.rgb, 1};
+  // A camera sees more to the sides than above and below.
+  const auto rows = portrait_.height * 3 / 4;
+  const kiosk::PixelView live{portrait_.width, rows,
+                              BytesView{portrait_.rgb}.first(static_cast<std::size_t>(portrait_.width) * rows * 3), 2};
   for (auto& sample : kiosk::test::allSamples()) {
+    if (std::ranges::find(screens, sample.name) == screens.end()) continue;
     if (auto* const home = std::get_if<kiosk::HomeView>(&sample.screen.content)) home->language = look.language;
     sample.screen.display = display;
     const auto draw = [&](kiosk::Ui& u) {
       drawScreen(u, sample.screen,
-                 {.live = picture, .photo = picture, .checkIn = picture, .claim = picture, .portrait = picture});
+                 {.live = live, .photo = picture, .checkIn = picture, .claim = picture, .portrait = picture});
     };
     ui->frame(window_->size(), draw);
     window_->frame(*ui, draw);

@@ -35,16 +35,23 @@ std::vector<std::string> screenNames();
 /// `home-fr-dark-1280x800.png`
 std::string fileName(const std::string& screen, const Look& look);
 
+std::filesystem::path shippedAssets();
+
+/// What the window shows.
+hal::Image pictureOf(kiosk::Window& window);
+
 /// Takes pictures of screens as the kiosk's window paints them, one size of window at a time.
 class Photographer {
  public:
   /// Aborts when there is no way to draw.
-  Photographer(int width, int height);
+  Photographer(int width, int height, std::filesystem::path assets = shippedAssets());
 
-  /// Every screen in this look; `shot` gets each with its name. The look's size is the window's.
-  void shoot(const Look& look, const std::function<void(const std::string& screen, kiosk::Window& window)>& shot);
+  /// These screens in this look; `shot` gets each with its name. The look's size is the window's.
+  void shoot(const Look& look, const std::vector<std::string>& screens,
+             const std::function<void(const std::string& screen, kiosk::Window& window)>& shot);
 
  private:
+  std::filesystem::path assets_;
   std::unique_ptr<kiosk::Window> window_;
   std::map<std::string, std::unique_ptr<kiosk::Ui>> faces_;  ///< by language: texts are kept from look to look
   hal::Image portrait_;
