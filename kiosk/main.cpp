@@ -12,6 +12,7 @@
 #include "kiosk/app/backup_worker.h"
 #include "kiosk/app/config.h"
 #include "kiosk/app/enrol_command.h"
+#include "kiosk/app/gallery_command.h"
 #include "kiosk/app/gossip.h"
 #include "kiosk/app/neighbourhood.h"
 #include "kiosk/app/restore_command.h"
@@ -263,6 +264,28 @@ int run(const KioskConfig& config, const RunOptions& options) {
   return 0;
 }
 
+/// For looking at, or as pictures in `folder`. Needs nothing of a station but its assets.
+int gallery(const KioskConfig& config, const std::filesystem::path& folder) {
+  StopSignal stop;
+  auto strings = loadStrings(config);
+  if (!strings) return say(strings.error());
+  auto window = Window::open({.title = "Assay: gallery",
+                              .width = config.window.width,
+                              .height = config.window.height,
+                              .offscreen = !folder.empty()});
+  if (!window) return say(window.error());
+  const GallerySettings settings{config.assets, config.languages, std::move(*strings), scaleOf(config, **window)};
+  if (folder.empty()) {
+    stop.watch([&window] { (*window)->wake(); });
+    showGallery(**window, settings, stop.isSet());
+    return 0;
+  }
+  const auto saved = saveGallery(**window, settings, folder);
+  if (!saved) return say(saved.error());
+  std::cout << *saved << " pictures\n";
+  return 0;
+}
+
 /// Where to ask, if somebody sits before it.
 std::ostream* promptOf(std::ostream& out) { return isatty(STDIN_FILENO) != 0 ? &out : nullptr; }
 
@@ -317,6 +340,13 @@ int main(int count, char** arguments) {
     on.add_option("--config", file, "Configuration file")->capture_default_str();
   };
   takesConfig(cli);
+  std::filesystem::path pictures;
+  const auto* const galleryOption =
+      cli.add_option(
+             "--gallery", pictures,
+             "Show every widget in its states, in a window: buttons and the arrows to the sides turn the pages, "
+             "down changes the language, up the look. With a folder: write them there as pictures")
+          ->expected(0, 1);
 
   auto& runCommand = *cli.add_subcommand("run", "Show the station's screen (what is done without a command)");
   takesConfig(runCommand);
@@ -347,6 +377,7 @@ int main(int count, char** arguments) {
   try {
     initCrypto();
     const auto config = loadConfig(file);
+    if (galleryOption->count() > 0) return gallery(config, pictures);
     if (enrolCommand.parsed()) return enrol(config, std::move(command));
     return restoreCommand.parsed() ? restore(config, std::move(restoring)) : run(config, options);
   } catch (const ConfigError& error) {

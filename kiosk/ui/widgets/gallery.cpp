@@ -97,6 +97,8 @@ void form(Ui& ui) {
                        .icon = Icon::person,
                        .focusFirst = true});
         textField(ui, {.id = "family", .hint = ui.text("gallery.name-hint")});
+        segments(ui, {{.id = "incident.minor", .label = ui.text("incident.minor"), .selected = true},
+                      {.id = "incident.major", .label = ui.text("incident.major")}});
         checkbox(ui, {.id = "consent", .label = ui.text("gallery.consent"), .checked = true});
       },
       [&] {
@@ -248,6 +250,30 @@ void photo(Ui& ui) {
       });
 }
 
+void looks(Ui& ui) {
+  auto frame = framed(ui, "display.title");
+  frame.centred = true;
+  page(ui, frame, [&] {
+    heading(ui, ui.text("display.text"));
+    ui.grid(3, [&] {
+      lookTile(ui, {.id = "light",
+                    .label = ui.text("display.light"),
+                    .sample = ui.text("display.sample"),
+                    .theme = lightTheme,
+                    .selected = true});
+      lookTile(
+          ui,
+          {.id = "dark", .label = ui.text("display.dark"), .sample = ui.text("display.sample"), .theme = darkTheme});
+      lookTile(ui, {.id = "high-contrast",
+                    .label = ui.text("display.high-contrast"),
+                    .sample = ui.text("display.sample"),
+                    .theme = highContrastTheme});
+    });
+    divider(ui);
+    progress(ui, {.id = "busy", .label = ui.text("gallery.certify")});
+  });
+}
+
 void question(Ui& ui) {
   roster(ui);
   dialog(ui, {.id = "ask",
@@ -261,10 +287,24 @@ void question(Ui& ui) {
 }  // namespace
 
 const std::vector<GalleryPage>& galleryPages() {
-  static const std::vector<GalleryPage> pages{{"home", home},   {"seat", seat},   {"form", form},
-                                              {"pin", pin},     {"lists", lists}, {"roster", roster},
-                                              {"seats", seats}, {"photo", photo}, {"question", question}};
+  static const std::vector<GalleryPage> pages{
+      {"home", home},     {"seat", seat},   {"form", form},   {"pin", pin},     {"lists", lists},
+      {"roster", roster}, {"seats", seats}, {"photo", photo}, {"looks", looks}, {"question", question}};
   return pages;
+}
+
+GalleryTurn leafThrough(Ui& ui, const GalleryPage& page) {
+  auto turn = GalleryTurn::none;
+  // What was pressed is on the page that was seen, which is not drawn anew yet.
+  for (const auto* button : ui.scene().withRole(Role::button))
+    if (ui.interaction().fired(button->id)) turn = GalleryTurn::nextPage;
+  const auto key = ui.interaction().key();
+  if (key == Key::right) turn = GalleryTurn::nextPage;
+  if (key == Key::left) turn = GalleryTurn::previousPage;
+  if (key == Key::down) turn = GalleryTurn::nextLanguage;
+  if (key == Key::up) turn = GalleryTurn::nextLook;
+  page.draw(ui);
+  return turn;
 }
 
 }  // namespace assay::kiosk
