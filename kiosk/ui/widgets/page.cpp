@@ -7,6 +7,9 @@
 namespace assay::kiosk {
 namespace {
 
+/// Of what a page holds.
+constexpr Millimetres usualHeight{165.0F};
+
 /// The tools at the bar's end. Where there is no room for words, their icons stand alone.
 std::optional<std::string> tools(Ui& ui, const std::vector<Page::Tool>& tools, const Rect& area, bool words,
                                  float& end) {
@@ -117,8 +120,10 @@ std::optional<std::string> page(Ui& ui, const Page& page, const Ui::Body& conten
   ui.scroll("page", room, [&] {
     const float spare = room - known.value;
     const float least = std::clamp(std::floor(spare / 2), ui.pixels(space::small), margin);
-    // A little above the middle looks like the middle.
-    const float top = page.centred ? std::max(least, std::floor(spare * 0.45F)) : least;
+    // A little above the middle looks like the middle. What is not centred begins at the same height on all pages,
+    // which on a large display is not the upper edge.
+    const float free = page.centred ? spare : std::min(spare, room - ui.pixels(usualHeight));
+    const float top = std::max(least, std::floor(free * 0.45F));
     ui.layout().skip(top);
     const Rect column{area.x, ui.layout().here().y, area.width, 0};
     measured(ui, known, {.area = column, .gap = ui.pixels(space::medium), .align = page.align}, [&] {
