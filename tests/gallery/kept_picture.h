@@ -10,8 +10,8 @@ inline constexpr double reduction = 3.2;
 
 hal::Image reducedPicture(const hal::Image& screen);
 
-/// What is kept of a screen's picture: reduced, and of few colours, so that all of them together stay small. A flat area
-/// keeps its colour to a hair; what differs from the reduced picture is not visible.
+/// What is kept of a screen's picture: reduced, and of few colours, so that all of them together stay small. A flat
+/// area keeps its colour to a hair; what differs from the reduced picture is not visible.
 hal::Image keptPicture(const hal::Image& screen);
 
 /// A kept picture as a PNG with a palette.
