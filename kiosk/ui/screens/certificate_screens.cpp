@@ -29,7 +29,8 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const ClaimNameView& vi
         if (button(ui, {.id = "claim.confirm-name",
                         .label = ui.text("claim.confirm-name"),
                         .kind = ButtonKind::primary,
-                        .icon = Icon::check}))
+                        .icon = Icon::check,
+                        .leads = true}))
           wanted = intent::ConfirmName{};
       });
   return wanted ? wanted : fromPage;
@@ -48,7 +49,8 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const ClaimDoneView& /*
         if (button(ui, {.id = "claim.done",
                         .label = ui.text("action.done"),
                         .kind = ButtonKind::primary,
-                        .icon = Icon::check}))
+                        .icon = Icon::check,
+                        .leads = true}))
           wanted = intent::GoHome{};
       });
   return wanted ? wanted : fromPage;

@@ -131,7 +131,8 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const ConfirmIdentityVi
         if (button(ui, {.id = "check-in.confirm",
                         .label = ui.text("check-in.its-me"),
                         .kind = ButtonKind::primary,
-                        .icon = Icon::check}))
+                        .icon = Icon::check,
+                        .leads = true}))
           wanted = intent::ConfirmIdentity{};
       });
   return wanted ? wanted : fromPage;
@@ -183,7 +184,7 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const PhotoView& view, 
                         .mirrored = !view.taken,
                         .faceGuide = !view.taken && !blind,
                         .guideTone = good ? Tone::success : Tone::warning,
-                        .absent = ui.text("photo.no-camera"),
+                        .absent = ui.text(view.advice == PhotoAdvice::noCamera ? "photo.no-camera" : "scan.starting"),
                         .height = {height}});
         if (view.taken || blind) return;
         ui.narrow({120.0F}, [&] {
@@ -202,7 +203,8 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const PhotoView& view, 
           if (button(ui, {.id = "photo.accept",
                           .label = ui.text("photo.accept"),
                           .kind = ButtonKind::primary,
-                          .icon = Icon::check}))
+                          .icon = Icon::check,
+                          .leads = true}))
             wanted = intent::AcceptPhoto{};
         } else {
           if (button(
@@ -213,7 +215,8 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const PhotoView& view, 
                                     .label = ui.text("photo.take"),
                                     .kind = ButtonKind::primary,
                                     .icon = Icon::camera,
-                                    .unavailable = good ? "" : ui.text("photo.wait")})) {
+                                    .unavailable = good ? "" : ui.text("photo.wait"),
+                                    .leads = true})) {
             wanted = intent::TakePhoto{};
           }
         }
@@ -255,7 +258,8 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const TicketView& view)
         if (button(ui, {.id = "ticket.done",
                         .label = ui.text("action.done"),
                         .kind = ButtonKind::primary,
-                        .icon = Icon::check}))
+                        .icon = Icon::check,
+                        .leads = true}))
           wanted = intent::GoHome{};
       });
   return wanted ? wanted : fromPage;
@@ -272,7 +276,8 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const RefusedView& view
         paragraph(ui, ui.text("refused.help"));
       },
       [&] {
-        if (button(ui, {.id = "refused.done", .label = ui.text("action.done"), .kind = ButtonKind::primary}))
+        if (button(ui,
+                   {.id = "refused.done", .label = ui.text("action.done"), .kind = ButtonKind::primary, .leads = true}))
           wanted = intent::GoHome{};
       });
   return wanted ? wanted : fromPage;
@@ -289,7 +294,8 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const FaultView& view) 
         caption(ui, ui.text("fault.code", {{"code", view.error}}));
       },
       [&] {
-        if (button(ui, {.id = "fault.close", .label = ui.text("action.close"), .kind = ButtonKind::primary}))
+        if (button(ui,
+                   {.id = "fault.close", .label = ui.text("action.close"), .kind = ButtonKind::primary, .leads = true}))
           wanted = intent::AcknowledgeFault{};
       });
   return wanted ? wanted : fromPage;

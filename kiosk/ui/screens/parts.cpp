@@ -106,6 +106,7 @@ std::optional<Intent> publicPage(Ui& ui, const Screen& screen, const PublicFrame
   look.tools = {{.id = "page.display", .label = ui.text("action.display"), .icon = Icon::display}};
   if (frame.wayHome) look.tools.push_back({.id = "page.home", .label = ui.text("action.home"), .icon = Icon::home});
   if (screen.steps > 0) look.step = Page::Step{screen.step, screen.steps};
+  if (ui.interaction().key() == Key::escape) wanted = intent::Back{};
   const auto tool = page(ui, look, content, actions);
   if (tool == "page.home") wanted = intent::GoHome{};
   if (tool == "page.display") wanted = intent::OpenDisplay{};
@@ -120,6 +121,7 @@ std::optional<Intent> staffPage(Ui& ui, const Screen& screen, const std::string&
                   .person = screen.status.staffName,
                   .notice = noticeOf(ui, screen.status),
                   .keyboard = true};
+  if (ui.interaction().key() == Key::escape) wanted = intent::Back{};
   for (const auto& look : placeLooks) {
     if (std::ranges::find(screen.places, look.place) == screen.places.end()) continue;
     frame.places.push_back({.id = look.id, .label = ui.text(look.id), .icon = look.icon});

@@ -34,11 +34,12 @@ inline std::vector<Looks> allLooks() {
   return all;
 }
 
-/// Samples on a screen in memory, with what the last press wanted.
+/// Samples on a screen in memory, with what the last touch or key pressed and wanted.
 struct Shown {
   Looks looks;
   test::Screen screen;
   std::optional<Intent> wanted;
+  std::string pressed;  ///< id
 
   explicit Shown(Looks what)
       : looks(std::move(what)),
@@ -49,9 +50,12 @@ struct Shown {
 
   void show(const Sample& sample) {
     wanted.reset();
+    pressed.clear();
     screen.show([this, content = sample.screen](Ui& ui) {
       static const Bytes grey(std::size_t{4} * 3 * 3, 128);
       const std::vector<std::vector<Point>> codes = {{{0.3F, 0.2F}, {0.7F, 0.25F}, {0.65F, 0.8F}, {0.3F, 0.75F}}};
+      for (const auto& node : ui.scene().nodes())
+        if (node.actionable && ui.interaction().fired(node.id)) pressed = node.id;
       const PixelView picture{.width = 4, .height = 3, .rgb = grey, .sequence = 1};
       if (auto intent =
               drawScreen(ui, content, {.live = picture, .codes = codes, .photo = picture, .checkIn = picture}))

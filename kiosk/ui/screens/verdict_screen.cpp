@@ -142,7 +142,8 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const VerdictView& view
         if (button(ui, {.id = "verdict.next",
                         .label = ui.text("verdict.next"),
                         .kind = ButtonKind::primary,
-                        .icon = Icon::scan}))
+                        .icon = Icon::scan,
+                        .leads = true}))
           wanted = intent::VerifyNext{};
       });
   return wanted ? wanted : fromPage;

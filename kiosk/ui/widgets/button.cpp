@@ -56,6 +56,7 @@ bool button(Ui& ui, const Button& button) {
                                .reason = button.unavailable,
                                .actionable = true,
                                .enabled = enabled,
+                               .leads = button.leads,
                                .rect = place});
   const auto look = lookOf(ui.theme(), button.kind, enabled, touch.held);
   const float radius = ui.pixels(space::radius);

@@ -21,6 +21,7 @@ struct Button {
   Icon icon = Icon::none;
   bool wide = false;          ///< as wide as offered
   std::string unavailable{};  ///< why it can't be pressed, shown on it; empty: it can
+  bool leads = false;         ///< what is done next by almost everybody: the focus begins here
 };
 
 /// True in the frame in which it was pressed and let go. In a page's footer, primary and danger stand at the end.

@@ -1,5 +1,6 @@
 #include "kiosk/ui/widgets/interaction.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace assay::kiosk {
@@ -25,6 +26,12 @@ void Interaction::startFrame(const Scene& seen, bool mirrored, float dragDistanc
     waiting_.pop_front();
     frameIsFull = std::visit([&](const auto& happened) { return take(happened, seen); }, event);
   }
+  followField(seen);
+}
+
+void Interaction::followField(const Scene& scene) {
+  const auto* node = scene.find(focus_);
+  if (node == nullptr || node->takesFocus) typingInto_ = isField(scene, focus_) ? focus_ : "";
 }
 
 void Interaction::consume() {
@@ -36,9 +43,37 @@ void Interaction::consume() {
   wheel_ = 0;
 }
 
-void Interaction::endFrame(const Scene& drawn) {
-  if (const auto* node = drawn.find(focus_); node == nullptr || !drawn.isLive(*node)) focus_.clear();
+bool Interaction::endFrame(const Scene& drawn) {
   if (const auto* node = drawn.find(held_); node == nullptr || !drawn.isLive(*node)) held_.clear();
+  // What can't be pressed any more keeps the focus: it is still there, and says why.
+  const auto* node = drawn.find(focus_);
+  if (!focus_.empty() && (node == nullptr || !node->actionable || node->layer != drawn.topLayer())) startOver();
+  if (focus_.empty() && seeksFocus_ && focusByKey_) {
+    if (const auto* first = firstFocus(drawn)) setFocusOn(*first);
+  }
+  followField(drawn);
+  return !focus_.empty() && !drawn.find(focus_)->focused;
+}
+
+void Interaction::startOver() {
+  focus_.clear();
+  typingInto_.clear();
+  seeksFocus_ = true;
+}
+
+void Interaction::setFocusOn(const SceneNode& node) {
+  focus_ = node.id;
+  seeksFocus_ = false;
+  if (node.visible != node.rect) wanted_ = node.id;
+}
+
+void Interaction::leaveField(const Scene& seen) {
+  focus_ = typingInto_;
+  if (focusByKey_) {
+    moveFocus(seen, Heading::next);
+  } else {
+    focus_.clear();
+  }
 }
 
 bool Interaction::take(const PointerDown& event, const Scene& seen) {
@@ -91,13 +126,27 @@ bool Interaction::take(const Wheel& event, const Scene& /*seen*/) {
 
 void Interaction::moveFocus(const Scene& seen, Heading heading) {
   focusByKey_ = true;
-  if (const auto* node = focusAfter(seen, focus_, heading, mirrored_)) {
-    focus_ = node->id;
-    if (node->visible != node->rect) wanted_ = node->id;
+  const auto* here = seen.find(focus_);
+  const bool onKey = here != nullptr && !here->takesFocus;
+  const bool alongPage = heading == Heading::next || heading == Heading::previous;
+  const auto* to = focusAfter(seen, onKey && alongPage ? typingInto_ : focus_, heading, mirrored_);
+  // Down from the field is the keyboard, and up from its top row the field again.
+  if (onKey && heading == Heading::up && to == here) to = seen.find(typingInto_);
+  if (heading == Heading::down && !onKey && isField(seen, focus_)) {
+    const auto& nodes = seen.nodes();
+    const auto key =
+        std::ranges::find_if(nodes, [&](const SceneNode& node) { return !node.takesFocus && seen.isLive(node); });
+    if (key != nodes.end()) to = &*key;
   }
+  if (to != nullptr) setFocusOn(*to);
 }
 
 bool Interaction::take(const KeyPress& event, const Scene& seen) {
+  // What was typed before it may move the focus.
+  if (!typed_.empty()) {
+    waiting_.push_front(event);
+    return true;
+  }
   const auto fire = [&] {
     if (const auto* node = seen.find(focus_); node != nullptr && seen.isLive(*node)) {
       fired_ = focus_;
@@ -114,10 +163,19 @@ bool Interaction::take(const KeyPress& event, const Scene& seen) {
     case Key::right: moveFocus(seen, mirrored_ ? Heading::towardsStart : Heading::towardsEnd); break;
     case Key::enter: fire(); break;
     case Key::space:
-      if (!isField(seen, focus_)) fire();
+      if (typingInto_.empty()) fire();
+      break;
+    case Key::escape:
+    case Key::speech:
+      focusByKey_ = true;
+      seeksFocus_ = seeksFocus_ || focus_.empty();
       break;
     case Key::backspace:
-    case Key::escape: break;
+    case Key::again:
+    case Key::slower:
+    case Key::faster:
+    case Key::headphonesIn:
+    case Key::headphonesOut: break;
   }
   key_ = event.key;
   return true;
@@ -141,6 +199,13 @@ bool Interaction::take(const PressNode& event, const Scene& seen) {
   const auto at = node->visible.centre();
   waiting_.push_front(PointerUp{at});
   return take(PointerDown{at}, seen);
+}
+
+bool Interaction::take(const Submit& /*event*/, const Scene& /*seen*/) {
+  if (typingInto_.empty()) return false;
+  fired_ = focus_ = typingInto_;
+  firedByKey_ = true;
+  return true;
 }
 
 float Interaction::scrollUnder(const Rect& area) const {

@@ -21,8 +21,11 @@ class Interaction {
   void startFrame(const Scene& seen, bool mirrored, float dragDistance);
   /// What was taken is done; a second pass over the same frame must not see it again.
   void consume();
-  /// Loses the focus if its node went away.
-  void endFrame(const Scene& drawn);
+  /// Loses the focus if its node went away. Who moves it by keys then finds it where the screen begins: true, and the
+  /// frame has to show it.
+  bool endFrame(const Scene& drawn);
+  /// The screen is another person's, or another thing is to be done on it.
+  void startOver();
 
   [[nodiscard]] bool fired(std::string_view id) const { return !fired_.empty() && fired_ == id; }
   [[nodiscard]] bool isHeld(std::string_view id) const { return !held_.empty() && held_ == id && overHeld_; }
@@ -32,6 +35,10 @@ class Interaction {
   [[nodiscard]] bool showsFocus() const { return focusByKey_; }
   [[nodiscard]] const std::string& focus() const { return focus_; }
   void setFocus(std::string_view id) { focus_ = id; }
+  /// The field that takes what is typed: the focus is in it, or on the keyboard below it.
+  [[nodiscard]] const std::string& typingInto() const { return typingInto_; }
+  /// Done with the field: on to what follows it, for who moves the focus by keys.
+  void leaveField(const Scene& seen);
 
   [[nodiscard]] const std::string& typed() const { return typed_; }
   [[nodiscard]] std::optional<Key> key() const { return key_; }
@@ -47,7 +54,10 @@ class Interaction {
   bool take(const KeyPress& event, const Scene& seen);
   bool take(const TextTyped& event, const Scene& seen);
   bool take(const PressNode& event, const Scene& seen);
+  bool take(const Submit& event, const Scene& seen);
   void moveFocus(const Scene& seen, Heading heading);
+  void setFocusOn(const SceneNode& node);
+  void followField(const Scene& scene);
 
   std::deque<InputEvent> waiting_;
   bool mirrored_ = false;
@@ -61,6 +71,8 @@ class Interaction {
   Point pointer_;
   std::string focus_;
   bool focusByKey_ = false;
+  bool seeksFocus_ = false;  ///< it got lost, and is to be where the next screen begins
+  std::string typingInto_;
   std::string wanted_;
   int attempts_ = 0;
 

@@ -103,6 +103,42 @@ TEST_F(Hand, arrows_go_to_the_nearest_in_their_direction) {
   EXPECT_TRUE(interaction.isFocused("a"));
 }
 
+TEST_F(Hand, who_moves_the_focus_by_keys_finds_it_where_the_next_screen_begins) {
+  Scene next;
+  next.add(node("first", {0, 0, 100, 50}));
+  auto leader = node("leader", {200, 0, 100, 50});
+  leader.leads = true;
+  next.add(leader);
+  framesWith({KeyPress{Key::tab}});
+  EXPECT_TRUE(interaction.endFrame(next)) << "the frame does not show it yet";
+  EXPECT_EQ(interaction.focus(), "leader");
+}
+
+TEST_F(Hand, who_touches_finds_no_focus_on_the_next_screen) {
+  Scene next;
+  next.add(node("first", {0, 0, 100, 50}));
+  framesWith({PointerDown{{50, 25}}, PointerUp{{50, 25}}});
+  EXPECT_FALSE(interaction.endFrame(next));
+  EXPECT_TRUE(interaction.focus().empty());
+}
+
+TEST_F(Hand, what_can_not_be_pressed_any_more_keeps_the_focus_and_lets_it_go_on) {
+  framesWith({KeyPress{Key::tab}, KeyPress{Key::tab}});
+  Scene later;
+  later.add(node("a", {0, 0, 100, 50}));
+  auto off = node("b", {200, 0, 100, 50});
+  off.enabled = false;
+  later.add(off);
+  later.add(node("c", {0, 100, 100, 50}));
+  interaction.endFrame(later);
+  EXPECT_EQ(interaction.focus(), "b");
+  scene = later;
+  framesWith({KeyPress{Key::enter}});
+  EXPECT_FALSE(interaction.fired("b"));
+  framesWith({KeyPress{Key::tab}});
+  EXPECT_EQ(interaction.focus(), "c");
+}
+
 TEST_F(Hand, the_focus_goes_with_its_node) {
   framesWith({KeyPress{Key::tab}});
   interaction.endFrame(Scene{});

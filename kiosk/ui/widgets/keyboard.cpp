@@ -53,6 +53,7 @@ class Line {
     const auto colour = strong && !touch.held ? accent.onFill : theme.text;
     if (icon == Icon::none) ui_.write(label, style, colour, rect);
     ui_.icon(icon, rect.inset(rect.height * 0.27F), colour);
+    ui_.focusRing(touch, rect, radius);
     return touch.fired;
   }
   [[nodiscard]] float left() const { return end_ - x_; }
@@ -74,8 +75,8 @@ const Rows& rowsOf(const Keys& keys, bool arabicPage) {
 }  // namespace
 
 bool isTyping(const Ui& ui) {
-  const auto* node = ui.scene().find(ui.interaction().focus());
-  return node != nullptr && node->role == Role::field && node->layer == ui.layer();
+  const auto* node = ui.scene().find(ui.interaction().typingInto());
+  return node != nullptr && node->layer == ui.layer();
 }
 
 void keyboard(Ui& ui) {
@@ -116,7 +117,7 @@ void keyboard(Ui& ui) {
     keys.latin = !keys.latin;
   if (line.key("key.space", ui.text("keyboard.space"), Icon::none, line.left() - 3 * wide - gap))
     ui.send(TextTyped{" "});
-  if (line.key("key.done", ui.text("keyboard.done"), Icon::none, 3 * wide, true)) ui.send(KeyPress{Key::enter});
+  if (line.key("key.done", ui.text("keyboard.done"), Icon::none, 3 * wide, true)) ui.send(Submit{});
 }
 
 }  // namespace assay::kiosk

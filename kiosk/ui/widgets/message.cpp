@@ -91,7 +91,8 @@ std::optional<Answer> answers(Ui& ui, const Dialog& dialog) {
         button(ui, {.id = dialog.id + ".confirm",
                     .label = dialog.confirm,
                     .kind = dialog.tone == Tone::danger ? ButtonKind::danger : ButtonKind::primary,
-                    .unavailable = dialog.unavailable}))
+                    .unavailable = dialog.unavailable,
+                    .leads = dialog.tone != Tone::danger && dialog.unavailable.empty()}))
       answer = Answer::confirm;
   });
   return answer;

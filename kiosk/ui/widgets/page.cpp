@@ -104,9 +104,7 @@ std::optional<std::string> page(Ui& ui, const Page& page, const Ui::Body& conten
   const auto screen = ui.screen();
   ui.leave({.id = "page", .role = Role::page, .label = page.title, .rect = {0, 0, screen.width, screen.height}});
   const float barHeight = ui.pixels(space::touch + space::small);
-  auto pressed = bar(ui, page, {0, 0, screen.width, barHeight});
-
-  // Content comes before the actions in the scene, so that the focus walks from top to bottom.
+  // First the content, then the actions, and the bar that is on every page last: so the focus walks, and so it is read.
   auto& below = ui.keep<KnownHeight>("page.below");
   const float margin = ui.pixels(space::large);
   const float bottom = screen.height - below.value;
@@ -137,7 +135,7 @@ std::optional<std::string> page(Ui& ui, const Page& page, const Ui::Body& conten
   ui.layout().pop();
   const float height = bottomBar(ui, page.keyboard, actions);
   if (std::exchange(below.value, height) != height) ui.relayout();
-  return pressed;
+  return bar(ui, page, {0, 0, screen.width, barHeight});
 }
 
 }  // namespace assay::kiosk

@@ -20,8 +20,13 @@ struct Digits {
 
 bool key(Ui& ui, const Rect& rect, const std::string& id, const std::string& label, Icon icon, bool enabled,
          bool strong) {
-  const auto touch =
-      ui.leave({.id = id, .role = Role::key, .label = label, .actionable = true, .enabled = enabled, .rect = rect});
+  const auto touch = ui.leave({.id = id,
+                               .role = Role::key,
+                               .label = label,
+                               .actionable = true,
+                               .enabled = enabled,
+                               .secret = icon == Icon::none,
+                               .rect = rect});
   const auto& theme = ui.theme();
   const auto& accent = theme.tone(Tone::accent);
   const float radius = ui.pixels(space::radius);
@@ -51,6 +56,8 @@ std::optional<std::string> pinPad(Ui& ui, const PinPad& pad) {
   };
   for (const char typed : ui.interaction().typed())
     if (typed >= '0' && typed <= '9') add(typed);
+  // Enter after typed digits is for the PIN, not for the key that had the focus.
+  if (!ui.interaction().typed().empty()) ui.focus({});
   if (ui.interaction().key() == Key::backspace && !digits.text.empty()) digits.text.pop_back();
 
   const float keyWidth = ui.pixels({22.0F});

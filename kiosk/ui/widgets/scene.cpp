@@ -6,10 +6,7 @@
 #include "shared/base/contract.h"
 
 namespace assay::kiosk {
-namespace {
-
-/// Direction marks are for drawing; who listens or compares wants the words.
-std::string withoutMarks(const std::string& text) {
+std::string withoutMarks(std::string_view text) {
   std::string result;
   result.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
@@ -21,8 +18,6 @@ std::string withoutMarks(const std::string& text) {
   }
   return result;
 }
-
-}  // namespace
 
 void Scene::add(SceneNode node) {
   if (node.actionable) {
@@ -70,9 +65,11 @@ const SceneNode* Scene::at(Point point) const {
 }
 
 const SceneNode* focusAfter(const Scene& scene, std::string_view id, Heading heading, bool mirrored) {
+  const auto* origin = scene.find(id);
+  const bool amongKeys = origin != nullptr && !origin->takesFocus;
   std::vector<const SceneNode*> stops;
   for (const auto& node : scene.nodes())
-    if (scene.isLive(node) && node.takesFocus) stops.push_back(&node);
+    if (&node == origin || (scene.isLive(node) && node.takesFocus != amongKeys)) stops.push_back(&node);
   if (stops.empty()) return nullptr;
   const auto here = std::ranges::find(stops, id, &SceneNode::id);
   if (here == stops.end()) return heading == Heading::previous ? stops.back() : stops.front();
@@ -100,6 +97,17 @@ const SceneNode* focusAfter(const Scene& scene, std::string_view id, Heading hea
     }
   }
   return nearest;
+}
+
+const SceneNode* firstFocus(const Scene& scene) {
+  const auto& nodes = scene.nodes();
+  const int top = scene.topLayer();
+  const auto leader = std::ranges::find_if(
+      nodes, [&](const SceneNode& node) { return node.leads && node.actionable && node.layer == top; });
+  if (leader != nodes.end()) return &*leader;
+  const auto first =
+      std::ranges::find_if(nodes, [&](const SceneNode& node) { return scene.isLive(node) && node.takesFocus; });
+  return first == nodes.end() ? nullptr : &*first;
 }
 
 }  // namespace assay::kiosk

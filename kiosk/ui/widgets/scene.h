@@ -45,11 +45,16 @@ struct SceneNode {
   bool enabled = true;
   bool selected = false;
   bool focused = false;
-  bool takesFocus = true;  ///< false for keys of the on-screen keyboard
+  bool takesFocus = true;  ///< when touched; false for keys of the on-screen keyboard, which keys reach from the field
+  bool leads = false;      ///< whoever moves the focus by keys finds it here on a new screen
+  bool secret = false;     ///< a digit of a PIN: never read aloud
   int layer = 0;           ///< only the topmost layer of a scene can be acted on
   Rect rect;
   Rect visible;  ///< the part that is not clipped away
 };
+
+/// Direction marks are for drawing; who listens or compares wants the words.
+std::string withoutMarks(std::string_view text);
 
 /// Everything that a frame shows, in focus order.
 class Scene {
@@ -79,8 +84,13 @@ class Scene {
 
 enum class Heading { up, down, towardsStart, towardsEnd, next, previous };
 
-/// Where the focus goes from `id` (which may be empty or gone); null when nothing can have it.
+/// Where the focus goes from `id` (which may be empty or gone); null when nothing can have it. From a key of the
+/// on-screen keyboard it goes to other keys, from everything else it passes them by.
 /// `mirrored`: the scene's start is on the right.
 const SceneNode* focusAfter(const Scene& scene, std::string_view id, Heading heading, bool mirrored);
+
+/// Where the focus begins on a new screen: at what leads, even if it can't be pressed yet, or at the first thing that
+/// can. Null when there is nothing.
+const SceneNode* firstFocus(const Scene& scene);
 
 }  // namespace assay::kiosk

@@ -42,16 +42,17 @@ Typing textField(Ui& ui, const TextField& field) {
   if (field.focusFirst && ui.interaction().focus().empty()) ui.focus(field.id);
   const auto touch = ui.leave({.id = field.id,
                                .role = Role::field,
-                               .label = field.label,
+                               .label = field.label.empty() ? field.hint : field.label,
                                .value = field.value,
                                .reason = field.problem,
                                .actionable = true,
                                .rect = frame});
   if (!field.label.empty()) ui.write(field.label, labelStyle, theme.text, {place.x, place.y, width, label.height});
+  const bool typing = touch.focused || ui.interaction().typingInto() == field.id;
   const float radius = ui.pixels(space::radius);
   ui.fill(frame, theme.surface, radius);
-  const auto line = !field.problem.empty() ? danger.fill : touch.focused ? accent.fill : theme.strongLine;
-  ui.outline(frame, line, touch.focused || !field.problem.empty() ? 2 * ui.border() : ui.border(), radius);
+  const auto line = !field.problem.empty() ? danger.fill : typing ? accent.fill : theme.strongLine;
+  ui.outline(frame, line, typing || !field.problem.empty() ? 2 * ui.border() : ui.border(), radius);
 
   const float padding = ui.pixels(space::small) + ui.pixels(space::hair);
   const float iconSize = field.icon == Icon::none ? 0 : ui.pixels({6.0F});
@@ -67,7 +68,7 @@ Typing textField(Ui& ui, const TextField& field) {
   } else {
     words = ui.write(field.value, style, theme.text, inner);
   }
-  if (touch.focused) {
+  if (typing) {
     const float height = ui.pixels({7.0F});
     ui.fill({words.right() + 1, frame.y + std::floor((box - height) / 2), std::max(2.0F, ui.border()), height},
             accent.fill);
@@ -79,17 +80,17 @@ Typing textField(Ui& ui, const TextField& field) {
              {place.x + ui.pixels({7.0F}), y, width - ui.pixels({7.0F}), problem.height});
   }
 
-  Typing typing;
-  if (!touch.focused) return typing;
+  Typing result;
+  if (!typing) return result;
   if (!ui.interaction().typed().empty() && field.value.size() + ui.interaction().typed().size() <= field.mostBytes)
-    typing.changed = field.value + ui.interaction().typed();
+    result.changed = field.value + ui.interaction().typed();
   if (ui.interaction().key() == Key::backspace)
-    typing.changed = withoutLastLetter(typing.changed.value_or(field.value));
+    result.changed = withoutLastLetter(result.changed.value_or(field.value));
   if (touch.fired && touch.byKey) {
-    typing.submitted = true;
-    ui.focus({});
+    result.submitted = true;
+    ui.leaveField();
   }
-  return typing;
+  return result;
 }
 
 }  // namespace assay::kiosk

@@ -31,6 +31,13 @@ void Ui::frame(Size screen, const std::function<void(Ui&)>& draw) {
   screen_ = screen;
   ++frame_;
   interaction_.startFrame(scene_, direction() == Direction::rightToLeft, pixels(dragDistance));
+  layOut(draw);
+  if (interaction_.endFrame(scene_)) layOut(draw);
+  std::erase_if(kept_, [this](const auto& kept) { return kept.second.frame != frame_; });
+  text_.endFrame();
+}
+
+void Ui::layOut(const std::function<void(Ui&)>& draw) {
   for (int count = 0; count < mostPasses; ++count) {
     settled_ = true;
     pass(draw);
@@ -38,9 +45,6 @@ void Ui::frame(Size screen, const std::function<void(Ui&)>& draw) {
     if (settled_) break;
   }
   std::swap(scene_, drawing_);
-  interaction_.endFrame(scene_);
-  std::erase_if(kept_, [this](const auto& kept) { return kept.second.frame != frame_; });
-  text_.endFrame();
 }
 
 void Ui::pass(const std::function<void(Ui&)>& draw) {
@@ -71,7 +75,7 @@ bool Ui::type(std::string_view id, std::string_view text) {
 void Ui::forgetPerson() {
   kept_.clear();
   text_.forget();
-  interaction_.setFocus({});
+  interaction_.startOver();
   scene_.clear();
   texts_.clear();
   picture_.start(screen_, direction(), theme_.page);
@@ -220,7 +224,7 @@ Touch Ui::leave(SceneNode node) {
   const Touch touch{.fired = live && interaction_.fired(node.id),
                     .byKey = interaction_.firedByKey(),
                     .held = live && interaction_.isHeld(node.id),
-                    .focused = live && interaction_.isFocused(node.id)};
+                    .focused = node.actionable && interaction_.isFocused(node.id)};
   node.focused = touch.focused;
   drawing_.add(std::move(node));
   return touch;

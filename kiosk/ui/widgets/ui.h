@@ -112,6 +112,7 @@ class Ui {
   Touch leave(SceneNode node);
   [[nodiscard]] const Interaction& interaction() const { return interaction_; }
   void focus(std::string_view id) { interaction_.setFocus(id); }
+  void leaveField() { interaction_.leaveField(scene_); }
   [[nodiscard]] bool isFocused(std::string_view id) const { return interaction_.isFocused(id); }
   [[nodiscard]] int layer() const { return layer_; }
 
@@ -144,6 +145,7 @@ class Ui {
     std::any value;
     std::uint64_t frame = 0;
   };
+  void layOut(const std::function<void(Ui&)>& draw);
   void pass(const std::function<void(Ui&)>& draw);
 
   TextureStore& textures_;
