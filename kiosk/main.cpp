@@ -5,6 +5,7 @@
 
 #include "hal/linux/avahi_discovery.h"
 #include "hal/linux/cups_printer.h"
+#include "hal/linux/evdev_headphone_jack.h"
 #include "hal/linux/evdev_scanner.h"
 #include "hal/linux/sdl_speaker.h"
 #include "hal/linux/v4l_camera.h"
@@ -14,6 +15,7 @@
 #include "kiosk/app/enrol_command.h"
 #include "kiosk/app/gallery_command.h"
 #include "kiosk/app/gossip.h"
+#include "kiosk/app/headphone_worker.h"
 #include "kiosk/app/neighbourhood.h"
 #include "kiosk/app/restore_command.h"
 #include "kiosk/app/scanner_worker.h"
@@ -74,6 +76,10 @@ std::unique_ptr<hal::Speaker> speakerOf(const KioskConfig& config) {
   return config.speaker.kind == "default" ? std::make_unique<hal::SdlSpeaker>(config.volume) : nullptr;
 }
 
+std::unique_ptr<hal::HeadphoneJack> jackOf(const DeviceChoice& choice) {
+  return choice.kind == "none" ? nullptr : std::make_unique<hal::EvdevHeadphoneJack>(choice.address);
+}
+
 Result<std::map<std::string, Strings>> loadStrings(const KioskConfig& config) {
   std::map<std::string, Strings> strings;
   for (const auto& language : config.languages) {
@@ -129,7 +135,11 @@ Result<NeighbourhoodSettings> neighbourhoodSettings(const KioskConfig& config, c
 }
 
 AppSettings appSettings(const KioskConfig& config, const StationIdentity& identity,
-                        std::map<std::string, Strings> strings) {
+                        std::map<std::string, Strings> strings, SpeakerWorker* speaker) {
+  std::optional<SpeechSettings> speech;
+  if (speaker != nullptr && config.wordsPerMinute) {
+    speech = {*config.wordsPerMinute, [speaker](hal::Utterance utterance) { speaker->say(std::move(utterance)); }};
+  }
   return {.station = {.name = identity.name,
                       .letter = {},
                       .role = config.role.value_or("candidate"),
@@ -139,7 +149,8 @@ AppSettings appSettings(const KioskConfig& config, const StationIdentity& identi
           .stationId = identity.device,
           .roleIsFixed = config.role.has_value(),
           .data = config.data,
-          .strings = std::move(strings)};
+          .strings = std::move(strings),
+          .speech = std::move(speech)};
 }
 
 struct RunOptions {
@@ -212,6 +223,9 @@ int run(const KioskConfig& config, const RunOptions& options) {
   if (auto device = scannerOf(config.scanner)) scanner.emplace(std::move(device), post);
   if (auto device = printerOf(config.printer)) printer.emplace(std::move(device), parts->ticketLayout, post);
   if (auto device = speakerOf(config)) speaker.emplace(std::move(device), post);
+  std::optional<HeadphoneWorker> headphones;
+  if (auto jack = jackOf(config.headphones); jack && speaker && config.wordsPerMinute)
+    headphones.emplace(std::move(jack), post);
   auto neighbours = neighbourhoodSettings(config, parts->identity, clock);
   if (!neighbours) return say(neighbours.error());
   Neighbourhood neighbourhood(std::move(*neighbours), clock, post);
@@ -238,8 +252,8 @@ int run(const KioskConfig& config, const RunOptions& options) {
   }
   Ui ui(window.textures(), config.assets / "icons", parts->strings.at(config.languages.front()),
         themeOf(config.display.look), scaleOf(config, window));
-  App app(appSettings(config, parts->identity, std::move(parts->strings)), clock, window, ui, inbox, *parts->journal,
-          effects);
+  App app(appSettings(config, parts->identity, std::move(parts->strings), speaker ? &*speaker : nullptr), clock, window,
+          ui, inbox, *parts->journal, effects);
 
   FrameVisitor* visitor = nullptr;
 #ifdef ASSAY_DEVPANEL

@@ -2,6 +2,7 @@
 
 #include <fstream>
 
+#include "hal/linux/evdev_headphone_jack.h"
 #include "hal/linux/evdev_scanner.h"
 #include "hal/linux/v4l_camera.h"
 #include "tests/support/temporary_folder.h"
@@ -45,6 +46,14 @@ TEST(EvdevScanner, that_is_no_keyboard_says_so_until_it_is_unplugged) {
   std::filesystem::remove(folder / "event0");
   EXPECT_TRUE(scanner.takeScans().empty());
   EXPECT_EQ(scanner.status(), DeviceStatus{Absent{}});
+}
+
+TEST(EvdevHeadphoneJack, without_a_device_has_nothing_in_it) {
+  const test::TemporaryFolder folder;
+  EvdevHeadphoneJack jack((folder / "event0").string());
+  EXPECT_FALSE(jack.isPlugged());
+  std::ofstream(folder / "event0") << "not a device";
+  for (int look = 0; look < 50; ++look) EXPECT_FALSE(jack.isPlugged());
 }
 
 }  // namespace

@@ -33,9 +33,9 @@ class SdlSpeaker::Output {
   }
 
   void say(const Utterance& utterance) {
+    const int wanted = hushes_;  // loading the voice takes a while, in which this may be of no use any more
     if (!voice_) voice_.emplace(Voice::open());
     if (!*voice_) return;
-    const int wanted = hushes_;
     const auto said = (*voice_)->speak(utterance, [&](std::span<const std::int16_t> piece) {
       if (hushes_ != wanted) return false;
       play(piece);

@@ -54,6 +54,7 @@ App::App(AppSettings settings, const Clock& clock, Window& window, Ui& ui, Inbox
       journal_(journal),
       effects_(effects),
       readModel_(journal) {
+  if (settings_.speech) reader_.emplace(*settings_.speech);
   state_.station = settings_.station;
   state_.language = settings_.station.languages.front();
   state_.display = settings_.station.display;
@@ -75,10 +76,13 @@ void App::turn(FrameVisitor* visitor) {
   takeNews();
   tellTime();
   drawUntilQuiet();
-  if (visitor == nullptr) return;
-  visitor->beforeFrame(ui_);
-  drawUntilQuiet();
-  visitor->afterFrame(ui_, screen_, window_);
+  if (visitor != nullptr) {
+    visitor->beforeFrame(ui_);
+    drawUntilQuiet();
+    visitor->afterFrame(ui_, screen_, window_);
+  }
+  // Only now: what follows from one touch or key is one thing to say.
+  if (reader_) reader_->follow(ui_.scene(), strings(), state_.speech);
 }
 
 void App::drawUntilQuiet() {
@@ -89,13 +93,26 @@ void App::draw() {
   changed_ = false;
   screen_ = currentScreen(state_);
   std::optional<Intent> wanted;
+  std::optional<Key> key;
   window_.frame(ui_, [&](Ui& ui) {
     // The frame may be laid out more than once; what was pressed is told in the first pass only.
+    if (ui.interaction().key()) key = ui.interaction().key();
     if (auto intent = drawScreen(ui, screen_, effects_.pictures())) wanted = std::move(intent);
   });
+  if (key) pressed(*key);
   if (!wanted) return;
   changed_ = true;
   happened(handle(state_, *wanted, clock_.now()));
+}
+
+void App::pressed(Key key) {
+  const auto now = clock_.now();
+  happened(handle(state_, Message{message::KeyPressed{}}, now));
+  if (!reader_) return;
+  if (key == Key::speech) happened(handle(state_, Intent{intent::ToggleSpeech{}}, now));
+  if (key == Key::headphonesIn || key == Key::headphonesOut)
+    happened(handle(state_, Message{message::HeadphonesChanged{key == Key::headphonesIn}}, now));
+  if (state_.speech) reader_->take(key, strings());
 }
 
 void App::happened(std::vector<Effect> effects) {

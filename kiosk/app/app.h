@@ -11,6 +11,7 @@
 #include "kiosk/app/inbox.h"
 #include "kiosk/app/news.h"
 #include "kiosk/app/read_model.h"
+#include "kiosk/app/screen_reader.h"
 #include "kiosk/app/window.h"
 #include "kiosk/flow/kiosk_state.h"
 #include "kiosk/ui/text/strings.h"
@@ -32,7 +33,8 @@ struct AppSettings {
   std::string stationId;     ///< its letter and role are in the journal
   bool roleIsFixed = false;  ///< `station.role` counts, whatever the journal says
   std::filesystem::path data;
-  std::map<std::string, Strings> strings;  ///< by language; all of `station.languages`
+  std::map<std::string, Strings> strings;     ///< by language; all of `station.languages`
+  std::optional<SpeechSettings> speech = {};  ///< none: nothing is read aloud here
 };
 
 /// The kiosk's main loop: sleeps until input, news or the next time that counts, lets the flow handle what
@@ -61,6 +63,7 @@ class App {
   void refreshStation();
   void tellTime();
   void draw();
+  void pressed(Key key);
   void drawUntilQuiet();
   void followState();
   [[nodiscard]] bool countsSeconds() const;
@@ -75,6 +78,7 @@ class App {
   journal::Journal& journal_;
   EffectsRunner& effects_;
   ReadModel readModel_;
+  std::optional<ScreenReader> reader_;
   KioskState state_;
   Screen screen_;
 

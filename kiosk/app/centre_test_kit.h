@@ -63,8 +63,9 @@ class CentreKit {
     sync();
   }
 
-  void addStaff(const std::string& id, const std::string& name, const std::string& pin) {
-    decide("staff/" + id, "staff.added", {{"roles", {"desk"}}, {"pin", hashPin(pin)}},
+  void addStaff(const std::string& id, const std::string& name, const std::string& pin,
+                const std::string& role = "desk") {
+    decide("staff/" + id, "staff.added", {{"roles", {role}}, {"pin", hashPin(pin)}},
            PersonalData{*PersonId::parse(id), {{"name", name}}});
   }
 
@@ -72,6 +73,21 @@ class CentreKit {
     decide("candidate/" + id, "candidate.registered", {{"language", "en"}},
            PersonalData{*PersonId::parse(id), {{"name", name}, {"birthDate", "2001-05-04"}}});
     decide("booking/" + booking, "booking.confirmed", {{"candidate", id}, {"session", "s1"}});
+  }
+
+  /// The candidate of a booking is checked in, at another station.
+  void checkedIn(const std::string& booking) {
+    decide("sitting/" + booking, "sitting.arrived", {{"ticket", "B7"}});
+    decide("sitting/" + booking, "sitting.checked-in",
+           {{"seat", "2"}, {"identity", "document"}, {"consent", true}, {"station", "Door 2"}});
+  }
+  /// And has sat the exam, and has a result.
+  void finished(const std::string& booking) {
+    checkedIn(booking);
+    for (const auto* type : {"sitting.seated", "sitting.started", "sitting.finished"})
+      decide("sitting/" + booking, type);
+    decide("result/" + booking, "result.recorded",
+           {{"grades", json::array({json::array({"Reading", "B"})})}, {"score", 70}});
   }
 
   /// Everything that central has arrives at the station, keys only for `people`.

@@ -56,6 +56,8 @@ void readDevices(KioskConfig& config, TomlReader devices, const std::filesystem:
   config.scanner = deviceOf(devices, "scanner", {"none", "evdev:", "file:"}, folder);
   config.printer = deviceOf(devices, "printer", {"none", "cups:", "file:"}, folder);
   config.speaker = deviceOf(devices, "speaker", {"none", "default", "file:"}, folder);
+  if (devices.has("headphones"))
+    config.headphones = deviceOf(devices, "headphones", {"none", "default", "evdev:"}, folder);
   config.volume = devices.integerOr("volume", 0, 100, 70) / 100.0;
   devices.finish();
 }
@@ -82,6 +84,12 @@ void readDisplay(KioskConfig& config, TomlReader display) {
   }
   config.display.largerText = display.flagOr("larger-text", config.display.largerText);
   display.finish();
+}
+
+void readSpeech(KioskConfig& config, TomlReader speech) {
+  const int rate = speech.integerOr("rate", 80, 400, config.wordsPerMinute.value_or(0));
+  config.wordsPerMinute = speech.flagOr("enabled", true) ? std::optional{rate} : std::nullopt;
+  speech.finish();
 }
 
 void readSync(KioskConfig& config, TomlReader sync) {
@@ -140,6 +148,7 @@ KioskConfig read(TomlReader root, const std::filesystem::path& folder) {
   if (root.has("devices")) readDevices(config, root.table("devices"), folder);
   if (root.has("window")) readWindow(config, root.table("window"));
   if (root.has("display")) readDisplay(config, root.table("display"));
+  if (root.has("speech")) readSpeech(config, root.table("speech"));
   if (root.has("sync")) readSync(config, root.table("sync"));
   if (root.has("peers")) readPeers(config, root.table("peers"));
   if (root.has("usb")) readSticks(config, root.table("usb"), folder);

@@ -43,7 +43,9 @@ struct KioskConfig {
   DeviceChoice scanner;
   DeviceChoice printer;
   DeviceChoice speaker;
-  double volume = 0.7;  ///< of the speaker, 0 to 1
+  DeviceChoice headphones = {"default", {}};  ///< where it is told that some are plugged in
+  double volume = 0.7;                        ///< of the speaker, 0 to 1
+  std::optional<int> wordsPerMinute = 160;    ///< that are read aloud; none: nothing is
   WindowConfig window;
   std::chrono::seconds syncInterval{20};
   int peerPort = 8444;                     ///< where the other stations of the centre reach this one; 0: any free one

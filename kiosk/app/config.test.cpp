@@ -30,6 +30,8 @@ TEST(Config, the_shipped_file_is_valid_and_sets_the_defaults) {
   EXPECT_EQ(shipped.camera, plain.camera);
   EXPECT_EQ(shipped.window.width, plain.window.width);
   EXPECT_EQ(shipped.window.fullscreen, plain.window.fullscreen);
+  EXPECT_EQ(shipped.wordsPerMinute, plain.wordsPerMinute);
+  EXPECT_EQ(shipped.headphones, plain.headphones);
   EXPECT_EQ(shipped.syncInterval, plain.syncInterval);
   EXPECT_EQ(shipped.peerDiscovery, plain.peerDiscovery);
   EXPECT_EQ(shipped.mostBlobBytes, plain.mostBlobBytes);
@@ -52,6 +54,15 @@ TEST(Config, a_driver_is_named_with_its_address) {
   EXPECT_EQ(read.speaker, (DeviceChoice{"default", ""}));
   EXPECT_DOUBLE_EQ(read.volume, 0.4);
   EXPECT_EQ(read.scanner, DeviceChoice{});
+}
+
+TEST(Config, the_screen_is_read_aloud_as_fast_as_it_says_or_never) {
+  EXPECT_EQ(config("").wordsPerMinute, 160);
+  EXPECT_EQ(config("[speech]\nrate = 200\n").wordsPerMinute, 200);
+  EXPECT_EQ(config("[speech]\nenabled = false\n").wordsPerMinute, std::nullopt);
+  EXPECT_THAT(errorOf("data = \"d\"\nassets = \"a\"\n[speech]\nrate = 20\n"), HasSubstr("rate"));
+  EXPECT_EQ(config("[devices]\nheadphones = \"evdev:/dev/input/event7\"\n").headphones,
+            (DeviceChoice{"evdev", "/dev/input/event7"}));
 }
 
 TEST(Config, bounds_what_photos_take) {

@@ -4,6 +4,7 @@
 #include <memory>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 #include "hal/fake/fake_camera.h"
 #include "kiosk/app/app.h"
@@ -31,12 +32,14 @@ struct KioskKit {
   CameraWorker cameraWorker{std::unique_ptr<hal::Camera>{camera}, post, [this] { window->wake(); }};
   journal::BlobStore blobs{centre.nodes.folder / "blobs"};
   EffectsRunner effects{{.journal = *centre.journal, .blobs = blobs, .camera = &cameraWorker}, post};
+  std::vector<hal::Utterance> said;  ///< nothing until somebody asks for it
   Ui ui{window->textures(), assets() / "icons", allStrings().at("en"), lightTheme, Scale{4.0F}};
   App app{{.station = {.name = "Door 1", .letter = "", .role = "candidate"},
            .stationId = "kiosk-1",
            .roleIsFixed = true,
            .data = centre.nodes.folder.path(),
-           .strings = allStrings()},
+           .strings = allStrings(),
+           .speech = SpeechSettings{.say = [this](hal::Utterance words) { said.push_back(std::move(words)); }}},
           centre.nodes.clock,
           *window,
           ui,
@@ -48,6 +51,11 @@ struct KioskKit {
 
   void press(const std::string& id) {
     if (!ui.press(id)) throw std::runtime_error(id + " is not on " + screen());
+    app.turn(nullptr);
+  }
+
+  void key(Key key) {
+    ui.send(KeyPress{key});
     app.turn(nullptr);
   }
 

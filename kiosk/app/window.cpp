@@ -32,7 +32,27 @@ std::optional<Key> keyOf(const SDL_Keysym& symbol) {
     case SDLK_BACKSPACE: return Key::backspace;
     case SDLK_ESCAPE:
     case SDLK_AC_BACK: return Key::escape;
+    case SDLK_F1: return Key::speech;
+    case SDLK_F2: return Key::again;
+    case SDLK_F3: return Key::slower;
+    case SDLK_F4: return Key::faster;
+    case SDLK_F15: return Key::headphonesIn;
+    case SDLK_F16: return Key::headphonesOut;
     default: return std::nullopt;
+  }
+}
+
+/// A key that is held down moves and deletes on and on, but answers a screen only once.
+bool mayRepeat(Key key) {
+  switch (key) {
+    case Key::tab:
+    case Key::backTab:
+    case Key::up:
+    case Key::down:
+    case Key::left:
+    case Key::right:
+    case Key::backspace: return true;
+    default: return false;
   }
 }
 
@@ -109,7 +129,8 @@ struct Window::Screen {
         break;
       }
       case SDL_KEYDOWN:
-        if (const auto key = keyOf(event.key.keysym)) gathered.emplace_back(KeyPress{*key});
+        if (const auto key = keyOf(event.key.keysym); key && (event.key.repeat == 0 || mayRepeat(*key)))
+          gathered.emplace_back(KeyPress{*key});
         break;
       case SDL_TEXTINPUT: gathered.emplace_back(TextTyped{event.text.text}); break;
       default:

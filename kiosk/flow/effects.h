@@ -133,6 +133,12 @@ struct BackupChanged {
 struct DiskChanged {
   bool nearlyFull = false;
 };
+/// Headphones were plugged in or pulled out: who plugs some in wants to hear the screen.
+struct HeadphonesChanged {
+  bool pluggedIn = false;
+};
+/// Somebody pressed a key that is no answer to anything: they are still there.
+struct KeyPressed {};
 /// The station became another, or is used as another: its name, its letter, what it is for.
 struct StationChanged {
   std::string name;
@@ -143,9 +149,10 @@ struct StationChanged {
 struct Tick {};
 }  // namespace message
 
-using Message = std::variant<message::CodeRead, message::Advice, message::PhotoTaken, message::PhotoStored,
-                             message::Appended, message::PinChecked, message::Judged, message::PortraitRead,
-                             message::DevicesChanged, message::SyncChanged, message::PeersChanged,
-                             message::BackupChanged, message::DiskChanged, message::StationChanged, message::Tick>;
+using Message =
+    std::variant<message::CodeRead, message::Advice, message::PhotoTaken, message::PhotoStored, message::Appended,
+                 message::PinChecked, message::Judged, message::PortraitRead, message::DevicesChanged,
+                 message::SyncChanged, message::PeersChanged, message::BackupChanged, message::DiskChanged,
+                 message::HeadphonesChanged, message::KeyPressed, message::StationChanged, message::Tick>;
 
 }  // namespace assay::kiosk

@@ -43,9 +43,15 @@ void forgetChoices(KioskState& state) {
   state.choosingDisplay = false;
 }
 
+/// Whoever keeps their headphones plugged in is still there.
+void endTurn(KioskState& state) {
+  forgetChoices(state);
+  state.speech = state.speech && state.headphones;
+}
+
 /// Back to the first screen as the next candidate finds it.
 void goHome(KioskState& state) {
-  if (!is<Home>(state.activity)) forgetChoices(state);
+  if (!is<Home>(state.activity)) endTurn(state);
   state.activity = Home{};
 }
 
@@ -62,6 +68,8 @@ bool takesChoice(KioskState& state, const Intent& intent) {
     state.display = chosen->display;
   } else if (is<intent::OpenDisplay>(intent) || is<intent::CloseDisplay>(intent)) {
     state.choosingDisplay = is<intent::OpenDisplay>(intent);
+  } else if (is<intent::ToggleSpeech>(intent)) {
+    state.speech = !state.speech;
   } else {
     return false;
   }
@@ -74,6 +82,7 @@ void endIdleOnes(KioskState& state) {
   state.signedIn.reset();
   state.activity = Home{};
   forgetChoices(state);
+  state.speech = false;
 }
 
 /// Nothing was saved: what was under way is over, and the person is told.
@@ -135,6 +144,11 @@ void takeNews(KioskState& state, const Message& message) {
                  [&](const message::PeersChanged& changed) { state.peers = changed.peers; },
                  [&](const message::BackupChanged& backup) { state.backup = backup; },
                  [&](const message::DiskChanged& disk) { state.diskNearlyFull = disk.nearlyFull; },
+                 [&](const message::HeadphonesChanged& headphones) {
+                   state.headphones = state.speech = headphones.pluggedIn;
+                   state.lastInput = state.now;
+                 },
+                 [&](const message::KeyPressed&) { state.lastInput = state.now; },
                  [&](const message::StationChanged& station) { becomeStation(state, station); },
                  [&](const message::Tick&) { endIdleOnes(state); },
                  [](const auto&) {},
@@ -164,7 +178,7 @@ std::vector<Effect> handle(KioskState& state, const Intent& intent, Instant now)
     if (is<intent::AcknowledgeFault>(intent)) state.fault.reset();
   } else if (state.signedIn) {
     onStaffIntent(turn, intent);
-    if (!state.signedIn) forgetChoices(state);
+    if (!state.signedIn) endTurn(state);
   } else {
     onCandidateIntent(turn, intent);
   }

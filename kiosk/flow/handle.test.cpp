@@ -24,6 +24,31 @@ TEST(Handle, the_camera_runs_only_while_it_is_looked_through) {
   EXPECT_EQ(cameraUses(at), (std::vector{codes, off, portrait, off, codes, off}));
 }
 
+TEST(Handle, the_screen_is_read_aloud_for_one_turn_or_as_long_as_headphones_are_in) {
+  auto at = door();
+  at.press(intent::ToggleSpeech{}).press(intent::StartVerify{});
+  EXPECT_TRUE(at.state.speech);
+  at.press(intent::GoHome{});
+  EXPECT_FALSE(at.state.speech);
+  at.tell(message::HeadphonesChanged{true}).press(intent::StartVerify{}).press(intent::GoHome{});
+  EXPECT_TRUE(at.state.speech);
+  at.signIn("1234").press(intent::SignOut{});
+  EXPECT_TRUE(at.state.speech);
+  at.tell(message::HeadphonesChanged{false});
+  EXPECT_FALSE(at.state.speech);
+}
+
+TEST(Handle, nobody_who_presses_keys_or_listens_is_gone) {
+  auto at = door();
+  at.press(intent::StartCheckIn{}).pass(40s).tell(message::KeyPressed{}).pass(40s);
+  EXPECT_EQ(at.screenName(), "scan");
+  at.press(intent::ToggleSpeech{}).pass(170s);
+  EXPECT_EQ(at.screenName(), "scan");
+  at.pass(11s);
+  EXPECT_EQ(at.screenName(), "home");
+  EXPECT_FALSE(at.state.speech);
+}
+
 TEST(Handle, the_photo_is_wiped_once_it_is_stored) {
   auto at = door();
   at.checkInUntilPhoto("b1").photo();

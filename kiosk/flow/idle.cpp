@@ -18,15 +18,16 @@ constexpr IdleRule choiceRule{seconds{45}, seconds{45}};
 /// The journey is over: its last screen only has to be read.
 constexpr IdleRule readRule{seconds{30}, seconds{30}};
 
+/// Hearing a screen takes longer than seeing it.
+constexpr int longerToHear = 4;
+
 bool holdsChoices(const KioskState& state) {
   const auto& languages = state.station.languages;
-  return state.choosingDisplay || state.display != state.station.display ||
+  return state.speech || state.choosingDisplay || state.display != state.station.display ||
          (!languages.empty() && state.language != languages.front());
 }
 
-}  // namespace
-
-std::optional<IdleRule> idleRule(const KioskState& state) {
+std::optional<IdleRule> ruleToSee(const KioskState& state) {
   if (state.signedIn) return staffRule;
   return std::visit(Overloaded{
                         [&](const Home&) -> std::optional<IdleRule> {
@@ -42,6 +43,17 @@ std::optional<IdleRule> idleRule(const KioskState& state) {
                         [](const auto&) -> std::optional<IdleRule> { return readRule; },
                     },
                     state.activity);
+}
+
+}  // namespace
+
+std::optional<IdleRule> idleRule(const KioskState& state) {
+  auto rule = ruleToSee(state);
+  if (rule && state.speech && !state.signedIn) {
+    rule->warnAfter *= longerToHear;
+    rule->endAfter *= longerToHear;
+  }
+  return rule;
 }
 
 Duration idleFor(const KioskState& state) { return state.now - state.lastInput; }

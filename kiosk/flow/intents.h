@@ -17,6 +17,7 @@ struct ChooseDisplay {
   Display display;
 };
 struct CloseDisplay {};
+struct ToggleSpeech {};  ///< to have the screen read aloud, or no more
 struct StartCheckIn {};
 struct StartClaim {};
 struct StartVerify {};
@@ -91,16 +92,15 @@ struct SyncNow {};
 struct AcknowledgeFault {};
 }  // namespace intent
 
-using Intent =
-    std::variant<intent::ChooseLanguage, intent::OpenDisplay, intent::ChooseDisplay, intent::CloseDisplay,
-                 intent::StartCheckIn, intent::StartClaim, intent::StartVerify, intent::OpenSignIn, intent::GoHome,
-                 intent::Back, intent::StayHere, intent::ConfirmIdentity, intent::DenyIdentity, intent::GiveConsent,
-                 intent::TakePhoto, intent::RetakePhoto, intent::AcceptPhoto, intent::ConfirmName, intent::VerifyNext,
-                 intent::EnterPin, intent::SignOut, intent::GoTo, intent::Search, intent::SelectSitting,
-                 intent::TakeAction, intent::CallNext, intent::ChooseReason, intent::CancelDialog, intent::EditIncident,
-                 intent::SaveIncident, intent::FilterExam, intent::FilterStatus, intent::ToggleSelected,
-                 intent::SelectAll, intent::CertifyDone, intent::ConfirmCertify, intent::RequestRevocation,
-                 intent::OpenReview, intent::ApproveClaim, intent::RejectClaim, intent::OpenCase, intent::TakeCase,
-                 intent::ResolveCase, intent::MoveLater, intent::SyncNow, intent::AcknowledgeFault>;
+using Intent = std::variant<
+    intent::ChooseLanguage, intent::OpenDisplay, intent::ChooseDisplay, intent::CloseDisplay, intent::ToggleSpeech,
+    intent::StartCheckIn, intent::StartClaim, intent::StartVerify, intent::OpenSignIn, intent::GoHome, intent::Back,
+    intent::StayHere, intent::ConfirmIdentity, intent::DenyIdentity, intent::GiveConsent, intent::TakePhoto,
+    intent::RetakePhoto, intent::AcceptPhoto, intent::ConfirmName, intent::VerifyNext, intent::EnterPin,
+    intent::SignOut, intent::GoTo, intent::Search, intent::SelectSitting, intent::TakeAction, intent::CallNext,
+    intent::ChooseReason, intent::CancelDialog, intent::EditIncident, intent::SaveIncident, intent::FilterExam,
+    intent::FilterStatus, intent::ToggleSelected, intent::SelectAll, intent::CertifyDone, intent::ConfirmCertify,
+    intent::RequestRevocation, intent::OpenReview, intent::ApproveClaim, intent::RejectClaim, intent::OpenCase,
+    intent::TakeCase, intent::ResolveCase, intent::MoveLater, intent::SyncNow, intent::AcknowledgeFault>;
 
 }  // namespace assay::kiosk

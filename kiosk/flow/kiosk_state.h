@@ -137,6 +137,8 @@ struct KioskState {
   std::string language = "en";
   Display display;
   bool choosingDisplay = false;
+  bool headphones = false;  ///< are plugged in
+  bool speech = false;      ///< the screen is read aloud
   std::optional<SignedIn> signedIn;
   PinLock pinLock;
   Activity activity;

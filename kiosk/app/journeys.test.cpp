@@ -1,0 +1,180 @@
+#include <gtest/gtest.h>
+
+#include "kiosk/app/means_test_kit.h"
+#include "shared/credential/qr_text.h"
+#include "tests/support/face_picture.h"
+
+/// What people come for, each by touch, by keypad alone, and by keypad before a black screen.
+namespace assay::kiosk {
+namespace {
+
+class Journey : public testing::TestWithParam<std::string>, public test::KioskKit {
+ protected:
+  Journey() : person_(test::meansOf(GetParam(), *this)) {}
+
+  void arrive() {
+    app.turn(nullptr);
+    person_->arrive();
+  }
+  /// Presses what has this text on it.
+  void choose(const std::string& id, const std::string& key) { person_->choose(id, words(key)); }
+  void chooseNamed(const std::string& id, const std::string& name) { person_->choose(id, name); }
+  void expectTold(const std::string& what) { EXPECT_TRUE(person_->isTold(what)) << what << " on " << screen(); }
+  void expectTitle(const std::string& key) { expectTold(words(key)); }
+  [[nodiscard]] std::string words(const std::string& key) const { return withoutMarks(ui.strings().text(key)); }
+  void scan(const std::string& text) { post(Message{message::CodeRead{text}}); }
+  void scanBooking() { scan(bookingCode(*BookingId::parse("b1"))); }
+
+  void takePhoto() {
+    expectTitle("photo.title");
+    camera->show(assay::test::facePhoto());
+    ASSERT_TRUE(becomes([&] { return person_->isTold(words("photo.good")); }));
+    choose("photo.take", "photo.take");
+    expectTitle("photo.accept-title");
+    choose("photo.accept", "photo.accept");
+  }
+  void signIn() {
+    choose("home.sign-in", "home.sign-in");
+    expectTitle("sign-in.title");
+    person_->enterPin("1234");
+  }
+
+  std::unique_ptr<test::Means> person_;
+};
+
+TEST_P(Journey, a_candidate_checks_in) {
+  arrive();
+  choose("home.check-in", "home.check-in");
+  expectTitle("scan.title.check-in");
+  scanBooking();
+  ASSERT_TRUE(becomesScreen("confirm-identity")) << screen();
+  expectTitle("check-in.is-it-you");
+  expectTold("Ana Pérez");
+  expectTold("Room A");
+  choose("check-in.confirm", "check-in.its-me");
+  expectTitle("consent.title");
+  expectTitle("consent.use");
+  choose("consent.give", "consent.give");
+  takePhoto();
+  ASSERT_EQ(screen(), "ticket");
+  const auto ticket = std::get<TicketView>(currentScreen(app.state()).content);
+  expectTitle("ticket.title");
+  expectTold(ticket.ticket);
+  expectTold(ticket.seat);
+  if (GetParam() == "speech") expectTold("Your number. " + ticket.ticket + ". Seat. " + ticket.seat + ". Exam, ");
+  expectTold("Bring a pencil");
+  EXPECT_TRUE(isIn<stage::CheckedIn>(app.state().model.sittings.at("b1")));
+  choose("ticket.done", "action.done");
+  EXPECT_EQ(screen(), "home");
+}
+
+TEST_P(Journey, a_candidate_checks_in_in_arabic) {
+  arrive();
+  chooseNamed("language.ar", "العربية");
+  expectTitle("home.title");
+  choose("home.check-in", "home.check-in");
+  expectTitle("scan.title.check-in");
+  scanBooking();
+  ASSERT_TRUE(becomesScreen("confirm-identity")) << screen();
+  expectTitle("check-in.is-it-you");
+  choose("check-in.confirm", "check-in.its-me");
+  expectTitle("consent.title");
+}
+
+TEST_P(Journey, a_candidate_who_is_not_expected_here_is_told_what_to_do) {
+  arrive();
+  choose("home.check-in", "home.check-in");
+  scan("something else");
+  ASSERT_TRUE(becomes([&] { return person_->isTold(words("refusal.scan.not-a-booking")); }));
+  choose("scan.back", "action.back");
+  EXPECT_EQ(screen(), "home");
+}
+
+TEST_P(Journey, a_candidate_claims_a_certificate) {
+  centre.finished("b1");
+  for (const auto* type : {"certification.selected", "certification.requested"})
+    centre.decide("certification/b1", type);
+  centre.decide("certification/b1", "certification.opened", {{"request", "x:1"}, {"candidate", "c1"}});
+  centre.sync();
+  post(JournalChanged{});
+  arrive();
+  choose("home.claim", "home.claim");
+  expectTitle("scan.title.claim");
+  scanBooking();
+  ASSERT_TRUE(becomesScreen("claim-name")) << screen();
+  expectTitle("claim.name-title");
+  expectTold("Ana Pérez");
+  choose("claim.confirm-name", "claim.confirm-name");
+  takePhoto();
+  ASSERT_EQ(screen(), "claim-done");
+  expectTitle("claim.done-title");
+  choose("claim.done", "action.done");
+  EXPECT_EQ(screen(), "home");
+}
+
+TEST_P(Journey, somebody_verifies_certificates) {
+  centre.publishLists();
+  centre.nodes.clock.set(centre.certificates.now);
+  post(JournalChanged{});
+  arrive();
+  choose("home.verify", "home.verify");
+  expectTitle("scan.title.verify");
+  scan(credential::toQrText("verify.example.org", centre.certificates.credential()));
+  ASSERT_TRUE(becomesScreen("verdict")) << screen();
+  expectTitle("verdict.genuine-valid");
+  expectTitle("verdict.advice.genuine-valid");
+  expectTold("Zoë Ångström-Okafor");
+  expectTold("EB-2026-004711");
+  choose("verdict.next", "verdict.next");
+  expectTitle("scan.title.verify");
+  scan("https://www.example.org/menu");
+  ASSERT_TRUE(becomesScreen("verdict")) << screen();
+  expectTitle("verdict.not-ours");
+  choose("verdict.home", "action.done");
+  EXPECT_EQ(screen(), "home");
+}
+
+TEST_P(Journey, an_invigilator_seats_who_is_next) {
+  centre.checkedIn("b1");
+  centre.sync();
+  post(JournalChanged{});
+  arrive();
+  signIn();
+  ASSERT_TRUE(becomesScreen("desk")) << screen();
+  expectTitle("place.desk");
+  choose("desk.call-next", "desk.call-next");
+  EXPECT_TRUE(isIn<stage::Seated>(app.state().model.sittings.at("b1")));
+  expectTold("Ana Pérez");
+  expectTitle("stage.seated");
+  choose("desk.action.start", "action.start");
+  EXPECT_TRUE(isIn<stage::Started>(app.state().model.sittings.at("b1")));
+  expectTitle("stage.started");
+  choose("sign-out", "action.sign-out");
+  EXPECT_EQ(screen(), "home");
+}
+
+TEST_P(Journey, an_officer_certifies_a_sitting) {
+  centre.addStaff("olga", "Olga Novak", "5678", "officer");
+  centre.decide("account/o1", "credit.purchased", {{"credits", 3}});
+  centre.finished("b1");
+  centre.sync({"olga", "c1"});
+  post(JournalChanged{});
+  arrive();
+  choose("home.sign-in", "home.sign-in");
+  person_->enterPin("5678");
+  ASSERT_TRUE(becomesScreen("certify")) << screen();
+  expectTitle("place.certify");
+  chooseNamed("certify.tick.b1", "Ana Pérez");
+  EXPECT_EQ(assay::nameOf(app.state().model.certifications.at("b1").status), "selected");
+  chooseNamed("certify.done", withoutMarks(ui.strings().text("certify.done", {{"count", 1}})));
+  expectTold(withoutMarks(ui.strings().text("certify.ask-title", {{"count", 1}})));
+  choose("certify-confirm.confirm", "certify.confirm");
+  EXPECT_EQ(assay::nameOf(app.state().model.certifications.at("b1").status), "requested");
+  choose("sign-out", "action.sign-out");
+}
+
+INSTANTIATE_TEST_SUITE_P(By, Journey, testing::Values("touch", "keypad", "speech"),
+                         [](const auto& means) { return means.param; });
+
+}  // namespace
+}  // namespace assay::kiosk
