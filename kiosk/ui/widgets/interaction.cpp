@@ -9,6 +9,11 @@ namespace {
 constexpr float pixelsPerWheelLine = 48;
 constexpr int framesToScrollIntoView = 4;
 
+std::string titleOf(const Scene& scene) {
+  const auto* page = scene.find("page");
+  return page == nullptr ? std::string{} : page->label;
+}
+
 bool isField(const Scene& scene, std::string_view id) {
   const auto* node = scene.find(id);
   return node != nullptr && node->role == Role::field;
@@ -47,9 +52,18 @@ bool Interaction::endFrame(const Scene& drawn) {
   if (const auto* node = drawn.find(held_); node == nullptr || !drawn.isLive(*node)) held_.clear();
   // What can't be pressed any more keeps the focus: it is still there, and says why.
   const auto* node = drawn.find(focus_);
-  if (!focus_.empty() && (node == nullptr || !node->actionable || node->layer != drawn.topLayer())) startOver();
+  if (!focus_.empty() && (node == nullptr || !node->actionable || node->layer != drawn.topLayer())) {
+    if (node != nullptr && node->layer < drawn.topLayer()) focusBelow_ = focus_;
+    focus_.clear();
+    seeksFocus_ = true;
+  }
   if (focus_.empty() && seeksFocus_ && focusByKey_) {
-    if (const auto* first = firstFocus(drawn)) setFocusOn(*first);
+    if (const auto* again = focusAgain(drawn)) setFocusOn(*again);
+  }
+  if (drawn.topLayer() == 0) focusBelow_.clear();
+  if (const auto* now = drawn.find(focus_)) {
+    focusPage_ = titleOf(drawn);
+    focusAt_ = now->rect.centre();
   }
   followField(drawn);
   return !focus_.empty() && !drawn.find(focus_)->focused;
@@ -58,7 +72,16 @@ bool Interaction::endFrame(const Scene& drawn) {
 void Interaction::startOver() {
   focus_.clear();
   typingInto_.clear();
+  focusBelow_.clear();
+  focusPage_.clear();
   seeksFocus_ = true;
+}
+
+const SceneNode* Interaction::focusAgain(const Scene& scene) const {
+  const auto* below = scene.find(focusBelow_);
+  if (below != nullptr && scene.isLive(*below)) return below;
+  const bool samePage = scene.topLayer() == 0 && !focusPage_.empty() && titleOf(scene) == focusPage_;
+  return samePage ? nearestFocus(scene, focusAt_) : firstFocus(scene);
 }
 
 void Interaction::setFocusOn(const SceneNode& node) {

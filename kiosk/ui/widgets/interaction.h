@@ -21,8 +21,8 @@ class Interaction {
   void startFrame(const Scene& seen, bool mirrored, float dragDistance);
   /// What was taken is done; a second pass over the same frame must not see it again.
   void consume();
-  /// Loses the focus if its node went away. Who moves it by keys then finds it where the screen begins: true, and the
-  /// frame has to show it.
+  /// Loses the focus if its node went away. Who moves it by keys then finds it where the screen begins, on the same
+  /// page near where it was, or where it was before a dialog: true, and the frame has to show it.
   bool endFrame(const Scene& drawn);
   /// The screen is another person's, or another thing is to be done on it.
   void startOver();
@@ -58,6 +58,7 @@ class Interaction {
   void moveFocus(const Scene& seen, Heading heading);
   void setFocusOn(const SceneNode& node);
   void followField(const Scene& scene);
+  [[nodiscard]] const SceneNode* focusAgain(const Scene& scene) const;
 
   std::deque<InputEvent> waiting_;
   bool mirrored_ = false;
@@ -73,6 +74,9 @@ class Interaction {
   bool focusByKey_ = false;
   bool seeksFocus_ = false;  ///< it got lost, and is to be where the next screen begins
   std::string typingInto_;
+  std::string focusBelow_;  ///< what had it when a dialog came in front
+  std::string focusPage_;   ///< title of the page that it was on
+  Point focusAt_;
   std::string wanted_;
   int attempts_ = 0;
 

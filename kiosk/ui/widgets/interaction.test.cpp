@@ -114,6 +114,30 @@ TEST_F(Hand, who_moves_the_focus_by_keys_finds_it_where_the_next_screen_begins) 
   EXPECT_EQ(interaction.focus(), "leader");
 }
 
+TEST_F(Hand, the_focus_stays_near_on_the_same_page_and_returns_from_a_dialog) {
+  const auto pageWith = [](std::vector<SceneNode> nodes) {
+    Scene page;
+    page.add({.id = "page", .role = Role::page, .label = "Desk"});
+    for (auto& each : nodes) page.add(std::move(each));
+    return page;
+  };
+  const auto rail = node("rail", {0, 0, 100, 50});
+  const auto start = node("start", {600, 300, 100, 50});
+  const auto finish = node("finish", {600, 310, 100, 50});
+  scene = pageWith({rail, start});
+  framesWith({KeyPress{Key::tab}, KeyPress{Key::tab}});
+  interaction.endFrame(scene);
+  EXPECT_EQ(interaction.focus(), "start");
+  interaction.endFrame(pageWith({rail, finish}));
+  EXPECT_EQ(interaction.focus(), "finish");
+  auto confirm = node("confirm", {0, 100, 100, 50});
+  confirm.layer = 1;
+  interaction.endFrame(pageWith({rail, finish, confirm}));
+  EXPECT_EQ(interaction.focus(), "confirm");
+  interaction.endFrame(pageWith({rail, finish}));
+  EXPECT_EQ(interaction.focus(), "finish");
+}
+
 TEST_F(Hand, who_touches_finds_no_focus_on_the_next_screen) {
   Scene next;
   next.add(node("first", {0, 0, 100, 50}));

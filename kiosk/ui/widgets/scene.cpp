@@ -1,6 +1,7 @@
 #include "kiosk/ui/widgets/scene.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "shared/base/contract.h"
@@ -95,6 +96,20 @@ const SceneNode* focusAfter(const Scene& scene, std::string_view id, Heading hea
       least = cost;
       nearest = stop;
     }
+  }
+  return nearest;
+}
+
+const SceneNode* nearestFocus(const Scene& scene, Point point) {
+  const SceneNode* nearest = nullptr;
+  float least = std::numeric_limits<float>::max();
+  for (const auto& node : scene.nodes()) {
+    if (!scene.isLive(node) || !node.takesFocus) continue;
+    const auto to = node.rect.centre();
+    const float distance = std::hypot(to.x - point.x, to.y - point.y);
+    if (distance >= least) continue;
+    least = distance;
+    nearest = &node;
   }
   return nearest;
 }

@@ -89,6 +89,9 @@ enum class Heading { up, down, towardsStart, towardsEnd, next, previous };
 /// `mirrored`: the scene's start is on the right.
 const SceneNode* focusAfter(const Scene& scene, std::string_view id, Heading heading, bool mirrored);
 
+/// What a person can stop at that is nearest to the point; null when there is nothing.
+const SceneNode* nearestFocus(const Scene& scene, Point point);
+
 /// Where the focus begins on a new screen: at what leads, even if it can't be pressed yet, or at the first thing that
 /// can. Null when there is nothing.
 const SceneNode* firstFocus(const Scene& scene);
