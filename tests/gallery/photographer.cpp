@@ -7,7 +7,7 @@
 #include "kiosk/ui/screens/display.h"
 #include "kiosk/ui/screens/sample_views_test_kit.h"
 #include "kiosk/ui/screens/screens.h"
-#include "tests/support/face_picture.h"
+#include "tests/support/drawn_portrait.h"
 
 namespace assay::test {
 namespace {
@@ -44,7 +44,7 @@ hal::Image pictureOf(kiosk::Window& window) {
 Photographer::Photographer(int width, int height, std::filesystem::path assets)
     : assets_(std::move(assets)),
       window_(*kiosk::Window::open({.width = width, .height = height, .offscreen = true})),
-      portrait_(facePhoto()) {}
+      portrait_(drawnPortrait()) {}
 
 void Photographer::shoot(const Look& look, const std::vector<std::string>& screens,
                          const std::function<void(const std::string& screen, kiosk::Window& window)>& shot) {
