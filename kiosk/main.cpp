@@ -11,6 +11,7 @@
 #include "hal/linux/v4l_camera.h"
 #include "kiosk/app/app.h"
 #include "kiosk/app/backup_worker.h"
+#include "kiosk/app/central_link.h"
 #include "kiosk/app/config.h"
 #include "kiosk/app/enrol_command.h"
 #include "kiosk/app/gallery_command.h"
@@ -19,7 +20,6 @@
 #include "kiosk/app/neighbourhood.h"
 #include "kiosk/app/restore_command.h"
 #include "kiosk/app/scanner_worker.h"
-#include "kiosk/app/station_identity.h"
 #include "kiosk/app/stick_worker.h"
 #include "kiosk/app/stop_signal.h"
 #include "kiosk/app/typed_code.h"
@@ -88,18 +88,6 @@ Result<std::map<std::string, Strings>> loadStrings(const KioskConfig& config) {
     strings.emplace(language, std::move(*loaded));
   }
   return strings;
-}
-
-SyncSettings syncSettings(const KioskConfig& config, const StationIdentity& identity, const Clock& clock) {
-  const sync::Endpoint endpoint{.url = config.central.value_or(identity.central),
-                                .authority = identity.authorityCertificate,
-                                .certificate = identity.certificate,
-                                .key = identity.key};
-  return {.data = config.data,
-          .identity = journalIdentity(identity),
-          .interval = config.syncInterval,
-          .mostBlobBytes = config.mostBlobBytes,
-          .connect = [endpoint, &clock] { return std::make_unique<sync::CurlTransport>(endpoint, clock); }};
 }
 
 Result<NeighbourhoodSettings> neighbourhoodSettings(const KioskConfig& config, const StationIdentity& identity,
