@@ -42,6 +42,14 @@ TEST_F(GalleryCommand, turns_pages_until_the_window_closes) {
     SDL_PushEvent(&event);
   };
   for (const auto key : {SDLK_RIGHT, SDLK_RIGHT, SDLK_LEFT, SDLK_DOWN, SDLK_UP}) push(key);
+  // The focus is drawn only for who moves it by keys.
+  SDL_Event touch{};
+  touch.button.button = SDL_BUTTON_LEFT;
+  touch.button.x = touch.button.y = 2;
+  for (const auto type : {SDL_MOUSEBUTTONDOWN, SDL_MOUSEBUTTONUP}) {
+    touch.type = type;
+    SDL_PushEvent(&touch);
+  }
   SDL_Event end{};
   end.type = SDL_QUIT;
   SDL_PushEvent(&end);

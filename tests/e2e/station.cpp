@@ -202,7 +202,7 @@ void Station::screenshot(const std::filesystem::path& path) {
 }
 
 void Station::search(const std::string& name) {
-  press("desk.clear-search");
+  if (has("desk.clear-search")) press("desk.clear-search");
   type("desk.search", name);
 }
 

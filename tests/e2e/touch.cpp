@@ -92,7 +92,8 @@ void steerByPanel(Day& day) {
   Station kiosk({day.options.programs, day.options.data / "kiosk-1", "Kiosk 1", "candidate", false, server.display()});
   const auto panel = kiosk.openPanel(picturesToShow(day));
   kiosk.open();
-  // The panel stands at the display's right edge; its roles are in three columns, the desk in the middle one.
+  // The panel stands at the display's right edge; its roles are in three columns, the desk in the middle one. How far
+  // down they begin depends on all that is below: going down that column, the desk is the first thing to be hit.
   const auto click = [&](int fromRight, int y) {
     const auto done = test::runProcess(
         "xdotool", {"mousemove", "--sync", std::to_string(2000 - fromRight), std::to_string(y), "click", "1"}, {},
@@ -107,11 +108,14 @@ void steerByPanel(Day& day) {
     return offers;
   };
   expect(day.report, offersCheckIn(), "the kiosk is for candidates");
-  click(210, 150);
+  constexpr int lessThanAButton = 24;
   bool turned = false;
-  for (int tries = 0; tries < 100 && !turned; ++tries) {
-    std::this_thread::sleep_for(std::chrono::milliseconds{100});
-    turned = !offersCheckIn();
+  for (int y = 110; y < 400 && !turned; y += lessThanAButton) {
+    click(210, y);
+    for (int tries = 0; tries < 15 && !turned; ++tries) {
+      std::this_thread::sleep_for(std::chrono::milliseconds{100});
+      turned = !offersCheckIn();
+    }
   }
   expect(day.report, turned, "a click in the panel turned the kiosk to a desk");
   kiosk.connect();

@@ -77,8 +77,10 @@ class Monkey final : public kiosk::FrameVisitor {
   std::optional<std::string> whatIsWrong(const kiosk::Ui& ui, const kiosk::Screen& screen) {
     const auto& scene = ui.scene();
     const auto& focus = ui.interaction().focus();
-    if (const auto* const node = scene.find(focus); !focus.empty() && (node == nullptr || !scene.isLive(*node)))
-      return "the focus is on " + focus + ", which can't be pressed,";
+    const auto* const focused = scene.find(focus);
+    // It stays where something can't be pressed just now, which says why.
+    if (!focus.empty() && (focused == nullptr || !focused->actionable || focused->layer != scene.topLayer()))
+      return "the focus is on " + focus + ", where there is nothing to press,";
     const auto window = station_.window->size();
     const bool hasRoom = window.width >= 800 && window.height >= 480;  // else a size may come out negative
     bool wayOn = false;
