@@ -12,8 +12,7 @@ namespace {
 
 /// That central is out of reach is ordinary; what it answers or is may be a problem.
 SystemView::Line contact(const message::SyncChanged& sync) {
-  if (!sync.problem.empty() && sync.problem != "sync.unreachable")
-    return {"central", "problem", sync.problem, "error"};
+  if (!sync.problem.empty() && sync.problem != "sync.unreachable") return {"central", "problem", sync.problem, "error"};
   if (sync.connected) return {"central", "connected", "", "good"};
   if (!sync.lastContact) return {"central", "never", "", "warning"};
   return {"central", "offline", formatInstant(*sync.lastContact), "warning"};
