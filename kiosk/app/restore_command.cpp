@@ -9,8 +9,6 @@
 
 namespace assay::kiosk {
 
-namespace fs = std::filesystem;
-
 namespace {
 
 template <class T>
