@@ -12,7 +12,8 @@ const std::filesystem::path evidence = "different";
 class Gallery : public testing::TestWithParam<ApprovedLook> {};
 
 TEST_P(Gallery, every_screen_looks_as_it_was_approved) {
-  const auto& [look, screens] = GetParam();
+  const auto& look = GetParam().look;
+  const auto& screens = GetParam().screens;
   const ApprovedPictures approved{approvedFolder()};
   Photographer photographer{look.width, look.height};
   std::size_t taken = 0;
