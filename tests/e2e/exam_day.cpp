@@ -65,6 +65,17 @@ std::string Central::bookingOf(const std::string& candidate) const {
   throw std::runtime_error("candidate " + candidate + " has no booking");
 }
 
+std::string Central::enrolCode() const {
+  auto code = must({"enrol-code"});
+  std::erase(code, '\n');
+  return code;
+}
+
+void Central::enrol(Station& station, const std::string& url) const {
+  const auto enrolled = station.enrol(url, enrolCode());
+  if (enrolled.exitCode != 0) throw std::runtime_error(enrolled.errors);
+}
+
 void Central::start() {
   const auto log = options_.data / "central/server.log";
   std::filesystem::remove(log);

@@ -47,6 +47,11 @@ class Central {
   [[nodiscard]] nlohmann::json summary() const;
   /// The booking of a candidate.
   [[nodiscard]] std::string bookingOf(const std::string& candidate) const;
+  /// A new one-time code.
+  [[nodiscard]] std::string enrolCode() const;
+  /// Lets the station in by a new code, at `url` or what passes on to it. Throws when it is refused.
+  void enrol(Station& station, const std::string& url) const;
+  void enrol(Station& station) const { enrol(station, url()); }
   void start();
   void stop();
   [[nodiscard]] std::string url() const;

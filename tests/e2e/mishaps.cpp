@@ -82,11 +82,8 @@ void loseTheDesk(Day& day) {
   const auto stick = day.desk.putInStick();
   day.central.start();
   const auto code = day.central.must({"recovery-code"});
-  auto enrolment = day.central.must({"enrol-code"});
-  std::erase(enrolment, '\n');
   Station spare({day.options.programs, day.options.data / "desk-2", "Desk 2", "desk"});
-  const auto enrolled = spare.enrol(day.central.url(), enrolment);
-  if (enrolled.exitCode != 0) throw std::runtime_error(enrolled.errors);
+  day.central.enrol(spare);
   waitUntilSaved(day.desk, 0);
   day.central.stop();
   day.kiosk.stop();

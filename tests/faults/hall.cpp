@@ -46,10 +46,7 @@ Hall::Hall() : day_(optionsIn(folder_.path())) {
 
 e2e::Station& Hall::enrol(const std::string& name, const std::string& centralUrl) {
   auto& station = stations_.emplace_back(e2e::Station::Setup{day_.options.programs, folderOf(name), name, "candidate"});
-  auto code = day_.central.must({"enrol-code"});
-  std::erase(code, '\n');
-  const auto enrolled = station.enrol(centralUrl, code);
-  if (enrolled.exitCode != 0) throw std::runtime_error(enrolled.errors);
+  day_.central.enrol(station, centralUrl);
   dataFolders_.push_back(folderOf(name) / "data");
   return station;
 }

@@ -184,7 +184,7 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const PhotoView& view, 
                         .mirrored = !view.taken,
                         .faceGuide = !view.taken && !blind,
                         .guideTone = good ? Tone::success : Tone::warning,
-                        .absent = ui.text(view.advice == PhotoAdvice::noCamera ? "photo.no-camera" : "scan.starting"),
+                        .absent = ui.text(blind ? "photo.no-camera" : "scan.starting"),
                         .height = {height}});
         if (view.taken || blind) return;
         ui.narrow({120.0F}, [&] {
