@@ -55,7 +55,8 @@ std::optional<EventId> EventId::parse(std::string_view text) {
   const auto [origin, number] = splitFirst(text, ':');
   std::uint64_t seq = 0;
   const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), seq);
-  if (!isValidId(origin) || error != std::errc{} || end != number.data() + number.size() || seq == 0)
+  if (!isValidId(origin) || error != std::errc{} || end != number.data() + number.size() || seq == 0 ||
+      seq > largestSequence)
     return std::nullopt;
   return EventId{std::string{origin}, seq};
 }

@@ -55,6 +55,9 @@ struct Draft {
   std::optional<PersonalData> personal;
 };
 
+/// As far as databases count.
+constexpr std::uint64_t largestSequence = INT64_MAX;
+
 /// Which event, wherever it is stored: origin (device and epoch) and sequence. Text form `origin:seq`.
 struct EventId {
   std::string origin;

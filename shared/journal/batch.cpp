@@ -50,10 +50,10 @@ void Batch::expect(const std::set<std::string>& subjects) {
   }
 }
 
-void Batch::insert(const SignedEvent& signedEvent, Event event, const std::string& origin) {
+void Batch::insert(const SignedEvent& signedEvent, Event event, const std::string& origin, const std::string& hash) {
   const auto said = std::exchange(event.id, EventId{origin, event.id.seq});
-  events_.push_back({origin, static_cast<long long>(event.id.seq), event.hlc, event.type, event.subject.text(),
-                     signedEvent, hexOf(hashOf(signedEvent))});
+  events_.push_back(
+      {origin, static_cast<long long>(event.id.seq), event.hlc, event.type, event.subject.text(), signedEvent, hash});
   if (event.sealed) people_.insert(event.sealed->person);
   noteBlobs(event);
   noteRequest(event, said);
@@ -144,8 +144,8 @@ void Batch::flush() {
 }
 
 void Batch::writeEvents() {
-  insertMany(sql_, "INSERT INTO event (centre, origin, seq, hlc, type, subject, text, signature, hash) VALUES", 8,
-             events_, "", [](const EventRow& row, auto take) {
+  insertMany(sql_, "event (centre, origin, seq, hlc, type, subject, text, signature, hash)", 8, events_, "",
+             [](const EventRow& row, auto take) {
                take(row.origin);
                take(row.seq);
                take(row.hlc);
@@ -169,13 +169,13 @@ void Batch::writeViews() {
 }
 
 void Batch::writeRequests() {
-  insertMany(sql_, "INSERT INTO request (centre, event, hlc) VALUES", 2, rowsOf(opened_),
+  insertMany(sql_, "request (centre, event, hlc)", 2, rowsOf(opened_),
              "ON CONFLICT (centre, event) DO UPDATE SET hlc = excluded.hlc", [](const auto& row, auto take) {
                take(row.first);
                take(row.second);
              });
   // A decision may arrive before its request when they come by different ways.
-  insertMany(sql_, "INSERT INTO request (centre, event, hlc, decided) VALUES", 3, rowsOf(answered_),
+  insertMany(sql_, "request (centre, event, hlc, decided)", 3, rowsOf(answered_),
              "ON CONFLICT (centre, event) DO UPDATE SET decided = coalesce(request.decided, excluded.decided)",
              [](const auto& row, auto take) {
                take(row.first);
@@ -187,17 +187,16 @@ void Batch::writeRequests() {
 }
 
 void Batch::writePeople() {
-  insertMany(sql_, "INSERT INTO person_key (centre, person) VALUES", 1,
-             std::vector<std::string>(people_.begin(), people_.end()), "ON CONFLICT (centre, person) DO NOTHING",
-             [](const std::string& person, auto take) { take(person); });
+  insertMany(sql_, "person_key (centre, person)", 1, std::vector<std::string>(people_.begin(), people_.end()),
+             "ON CONFLICT (centre, person) DO NOTHING", [](const std::string& person, auto take) { take(person); });
   people_.clear();
 }
 
 /// Photos of a sitting may come before the booking that says whose they are, and of somebody erased: then there is
 /// something to remove once more.
 void Batch::writeBlobs() {
-  insertMany(sql_, "INSERT INTO blob (centre, hash, person, subject) VALUES", 3, rowsOf(blobs_),
-             "ON CONFLICT (centre, hash) DO NOTHING", [](const auto& row, auto take) {
+  insertMany(sql_, "blob (centre, hash, person, subject)", 3, rowsOf(blobs_), "ON CONFLICT (centre, hash) DO NOTHING",
+             [](const auto& row, auto take) {
                take(row.first);
                take(row.second.person);
                take(row.second.subject);

@@ -22,8 +22,8 @@ class Batch {
 
   /// Reads the rows of these subjects in one go.
   void expect(const std::set<std::string>& subjects);
-  /// Under `origin`, which is the event's own or a branch of it.
-  void insert(const SignedEvent& signedEvent, Event event, const std::string& origin);
+  /// Under `origin`, which is the event's own or a branch of it. `hash` is the signed event's.
+  void insert(const SignedEvent& signedEvent, Event event, const std::string& origin, const std::string& hash);
   void flush();
   /// After somebody else wrote in this transaction.
   void forget() { views_.clear(); }

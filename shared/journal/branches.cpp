@@ -1,5 +1,7 @@
 #include "shared/journal/branches.h"
 
+#include <fmt/ranges.h>
+
 #include <algorithm>
 
 #include "shared/base/bytes.h"
@@ -33,23 +35,18 @@ std::string makeBranch(soci::session& sql, const std::string& root, const std::s
   return name;
 }
 
-std::string rootOf(soci::session& sql, const std::string& origin) {
-  std::string root;
-  sql << "SELECT root FROM branch WHERE centre = $centre AND origin = :origin", use(origin), into(root);
-  return sql.got_data() ? root : origin;
-}
+/// An origin and its branches, as a condition; takes the origin twice.
+constexpr const char* inHistories =
+    "centre = $centre AND (origin = :origin OR origin IN (SELECT origin FROM branch WHERE centre = $centre AND root = "
+    ":root))";
 
-struct Held {
+/// Which of an origin's histories holds this event.
+std::optional<std::string> holderOf(soci::session& sql, const EventId& id, const std::string& hash) {
   std::string origin;
-  std::uint64_t seq = 0;
-};
-
-std::optional<Held> heldByHash(soci::session& sql, const std::string& hash) {
-  std::string origin;
-  long long seq = 0;
-  sql << "SELECT origin, seq FROM event WHERE centre = $centre AND hash = :hash", use(hash), into(origin), into(seq);
-  if (!sql.got_data()) return std::nullopt;
-  return Held{origin, static_cast<std::uint64_t>(seq)};
+  const auto seq = static_cast<long long>(id.seq);
+  sql << "SELECT origin FROM event WHERE seq = :seq AND hash = :hash AND " << inHistories, use(seq), use(hash),
+      use(id.origin), use(id.origin), into(origin);
+  return sql.got_data() ? std::optional{origin} : std::nullopt;
 }
 
 /// From `first` on, what is held of `origin` becomes a branch.
@@ -66,9 +63,9 @@ std::optional<Place> placeFor(soci::session& sql, const Event& event, const std:
   const auto& root = event.id.origin;
   auto before = root;  // where the event that this one follows is
   if (event.id.seq > 1) {
-    const auto held = heldByHash(sql, event.prev);
-    if (!held || held->seq + 1 != event.id.seq || rootOf(sql, held->origin) != root) return std::nullopt;
-    before = held->origin;
+    const auto holder = holderOf(sql, {root, event.id.seq - 1}, event.prev);
+    if (!holder) return std::nullopt;
+    before = *holder;
   } else if (!event.prev.empty()) {
     return std::nullopt;
   }
@@ -83,6 +80,14 @@ bool isPlainOrigin(std::string_view origin) {
   const auto epoch = origin.substr(std::min(origin.rfind('.') + 1, origin.size()));
   const auto isPlain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
   return epoch.size() < origin.size() && !epoch.empty() && std::ranges::all_of(epoch, isPlain);
+}
+
+std::vector<std::string> hashesAt(soci::session& sql, const std::string& root, const std::set<std::uint64_t>& seqs) {
+  const soci::rowset<std::string> found =
+      (sql.prepare << "SELECT hash FROM event WHERE seq IN (" << fmt::format("{}", fmt::join(seqs, ", ")) << ") AND "
+                   << inHistories,
+       use(root), use(root));
+  return {found.begin(), found.end()};
 }
 
 std::vector<std::string> branchesWith(soci::session& sql, const EventId& id) {

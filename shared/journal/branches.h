@@ -3,6 +3,7 @@
 #include <soci/soci.h>
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,9 @@ std::optional<Place> placeFor(soci::session& sql, const Event& event, const std:
 
 /// An epoch is lower-case letters and digits: whatever else could be taken for a branch.
 bool isPlainOrigin(std::string_view origin);
+
+/// Of the events that an origin has under these numbers, its branches' too, the hashes.
+std::vector<std::string> hashesAt(soci::session& sql, const std::string& root, const std::set<std::uint64_t>& seqs);
 
 /// The branches of an origin that hold `seq`.
 std::vector<std::string> branchesWith(soci::session& sql, const EventId& id);

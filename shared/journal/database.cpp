@@ -83,7 +83,9 @@ ReadTransaction::ReadTransaction(soci::session& sql) : sql_(sql) { dialectOf(sql
 ReadTransaction::~ReadTransaction() { rollBack(sql_); }
 
 Error storageError(const std::exception& error) {
-  const std::string message = error.what();
+  // What comes behind are the statement and all its values.
+  const std::string whole = error.what();
+  const auto message = whole.substr(0, whole.find(" while "));
   const bool full = message.find("full") != std::string::npos || message.find("No space left") != std::string::npos ||
                     message.find("disk I/O error") != std::string::npos;
   return {full ? "disk.full" : "journal.storage", message};

@@ -10,33 +10,49 @@
 /// Sums over everything that is held, for two nodes to compare, and the rows made anew.
 namespace assay::journal {
 
+namespace {
+
+/// Calls `take` with each subject and the hash of its row.
+template <class Take>
+void eachRow(soci::session& sql, Take take) {
+  std::string subject;
+  std::string state;
+  soci::statement rows =
+      (sql.prepare << "SELECT subject, state FROM view WHERE centre = $centre", soci::into(subject), soci::into(state));
+  for (rows.execute(); rows.fetch();) take(subject, hashOfRow(subject, state));
+}
+
+}  // namespace
+
+/// Events are only added: what was summed up once is not read again.
 Result<std::string> Journal::digest() const {
   return guarded([&]() -> Result<std::string> {
-    HashSum sum;
-    const soci::rowset<std::string> hashes =
-        (implementation_->sql.prepare << "SELECT hash FROM event WHERE centre = $centre");
-    for (const auto& hash : hashes) sum.add(hash);
+    auto& known = implementation_->digest;
+    long long position = 0;
+    std::string hash;
+    soci::statement rows = (implementation_->sql.prepare << "SELECT position, hash FROM event WHERE centre = $centre "
+                                                            "AND position > :after ORDER BY position",
+                            soci::use(known.position), soci::into(position), soci::into(hash));
+    auto sum = known.sum;
+    auto latest = known.position;
+    for (rows.execute(); rows.fetch(); latest = position) sum.add(hash);
+    known = {latest, sum};
     return sum.text();
   });
 }
 
 Result<std::string> Journal::rowsDigest() const {
-  const auto hashes = hashesOfRows();
-  if (!hashes) return tl::unexpected<Error>(hashes.error());
-  HashSum sum;
-  for (const auto& [subject, hash] : *hashes) sum.add(hash);
-  return sum.text();
+  return guarded([&]() -> Result<std::string> {
+    HashSum sum;
+    eachRow(implementation_->sql, [&](const auto&, const auto& hash) { sum.add(hash); });
+    return sum.text();
+  });
 }
 
 Result<std::map<std::string, std::string>> Journal::hashesOfRows() const {
   return guarded([&]() -> Result<std::map<std::string, std::string>> {
     std::map<std::string, std::string> hashes;
-    const soci::rowset<soci::row> rows =
-        (implementation_->sql.prepare << "SELECT subject, state FROM view WHERE centre = $centre");
-    for (const auto& row : rows) {
-      const auto subject = row.get<std::string>(0);
-      hashes[subject] = hashOfRow(subject, row.get<std::string>(1));
-    }
+    eachRow(implementation_->sql, [&](const auto& subject, auto hash) { hashes[subject] = std::move(hash); });
     return hashes;
   });
 }

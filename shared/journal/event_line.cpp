@@ -85,7 +85,7 @@ bool hasValidSignature(const SignedEvent& event, const PublicKey& key) {
   return verifySignature(asBytes(event.text), signature, key);
 }
 
-Hash hashOf(const SignedEvent& event) { return assay::hashOf(asBytes(event.text)); }
+Hash hashOf(const SignedEvent& event) { return assay::hashOf(asBytes(toLine(event))); }
 
 std::string toLine(const SignedEvent& event) { return event.signature + " " + event.text; }
 

@@ -34,7 +34,7 @@ struct Event {
   Actor actor;
   json body;
   std::optional<SealedBox> sealed;
-  std::string prev;  ///< hash of the origin's previous event, hexadecimal; empty for the first
+  std::string prev;  ///< `hashOf` the origin's previous event, hexadecimal; empty for the first
 };
 
 constexpr std::size_t largestEvent = 256UL * 1024;
@@ -46,6 +46,7 @@ Result<Event> parseEvent(std::string_view text);
 
 SignedEvent signEvent(const Event& event, const SigningKey& key);
 bool hasValidSignature(const SignedEvent& event, const PublicKey& key);
+/// Of the whole line: whoever signs an event that names this hash has signed the line as it is, its signature too.
 Hash hashOf(const SignedEvent& event);
 
 std::string toLine(const SignedEvent& event);

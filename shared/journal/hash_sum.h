@@ -3,9 +3,12 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <charconv>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
+#include "shared/base/contract.h"
 #include "shared/base/crypto.h"
 
 namespace assay::journal {
@@ -13,10 +16,16 @@ namespace assay::journal {
 /// Adds up hashes, whatever their order.
 class HashSum {
  public:
-  void add(const std::string& hexadecimal) {
+  void add(std::string_view hexadecimal) {
     constexpr std::size_t digits = 16;
-    for (std::size_t lane = 0; lane < lanes_.size(); ++lane)
-      lanes_[lane] += std::stoull(hexadecimal.substr(lane * digits, digits), nullptr, 16);
+    for (auto& lane : lanes_) {
+      std::uint64_t number = 0;
+      const auto part = hexadecimal.substr(0, digits);
+      const auto read = std::from_chars(part.data(), part.data() + part.size(), number, 16);
+      CONTRACT(read.ec == std::errc{} && part.size() == digits);
+      lane += number;
+      hexadecimal.remove_prefix(digits);
+    }
   }
   [[nodiscard]] std::string text() const {
     return fmt::format("{:016x}{:016x}{:016x}{:016x}", lanes_[0], lanes_[1], lanes_[2], lanes_[3]);

@@ -3,6 +3,7 @@
 #include "shared/journal/database.h"
 #include "shared/journal/dialect.h"
 #include "shared/journal/epochs.h"
+#include "shared/journal/hash_sum.h"
 #include "shared/journal/journal.h"
 
 namespace assay::journal {
@@ -20,6 +21,13 @@ struct Journal::Implementation {
     Frontier frontier;
   };
   mutable KnownFrontier frontier{};
+
+  /// Of all events up to this position.
+  struct KnownDigest {
+    long long position = 0;
+    HashSum sum;
+  };
+  mutable KnownDigest digest{};
 
   /// Another instance on this database may have begun a new epoch: it is asked each time.
   [[nodiscard]] std::string origin() const { return identity.device + "." + epochs::current(sql); }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <thread>
+#include <unordered_map>
 
 #include "shared/base/bytes.h"
 #include "shared/base/log.h"
@@ -45,8 +46,7 @@ bool isAny(soci::session& sql, const char* count) {
   return found > 0;
 }
 
-/// Calls `work` with each number below `count`, from several threads where there is enough for them to do: the check of
-/// a signature takes longer than all else that is done with an event.
+/// Calls `work` with each number below `count`, from several threads where there is enough for them to do.
 template <class Work>
 void onAllCores(std::size_t count, Work work) {
   constexpr std::size_t worthAThread = 64;
@@ -58,6 +58,32 @@ void onAllCores(std::size_t count, Work work) {
   std::vector<std::jthread> others;
   for (std::size_t i = 1; i < threads; ++i) others.emplace_back(run);
   run();
+}
+
+/// Which of these events each of them follows, and those that none of them follows.
+struct Chain {
+  std::vector<std::optional<std::size_t>> before;
+  std::vector<std::size_t> ends;
+};
+
+Chain chainOf(std::span<const Examined> events) {
+  std::unordered_map<std::string_view, std::size_t> byHash;
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    if (events[i].event) byHash.emplace(events[i].hash, i);
+  }
+  Chain chain{std::vector<std::optional<std::size_t>>(events.size()), {}};
+  std::vector<bool> isFollowed(events.size());
+  for (const auto& [hash, i] : byHash) {
+    const auto& event = *events[i].event;
+    const auto before = byHash.find(event.prev);
+    if (before == byHash.end() || events[before->second].event->id.origin != event.id.origin) continue;
+    chain.before[i] = before->second;
+    isFollowed[before->second] = true;
+  }
+  for (const auto& [hash, i] : byHash) {
+    if (!isFollowed[i]) chain.ends.push_back(i);
+  }
+  return chain;
 }
 
 }  // namespace
@@ -88,22 +114,33 @@ std::vector<Examined> examine(const Journal& journal, std::span<const SignedEven
     const auto device = deviceOf(one.event->id.origin);
     if (!keys.contains(device)) keys.emplace(device, keyOf(journal, device));
   }
-  onAllCores(events.size(), [&](std::size_t i) {
-    if (!examined[i].event) return;
+  const auto check = [&](std::size_t i) {
     const auto& key = keys.at(deviceOf(examined[i].event->id.origin));
     if (key && hasValidSignature(events[i], *key)) examined[i].signedWith = key;
-  });
+  };
+  const auto chain = chainOf(examined);
+  onAllCores(chain.ends.size(), [&](std::size_t i) { check(chain.ends[i]); });
+  for (auto end : chain.ends) {
+    for (auto before = chain.before[end]; before; before = chain.before[end]) {
+      if (examined[*before].signedWith) break;  // two branches of a fork have it in common
+      if (examined[end].signedWith) {
+        examined[*before].signedWith = examined[end].signedWith;
+      } else {
+        check(*before);
+      }
+      end = *before;
+    }
+  }
   return examined;
 }
 
 void Ingest::take(std::span<const SignedEvent> events, std::span<const Examined> examined) {
-  std::set<std::string> hashes;
   std::set<std::string> subjects;
   for (const auto& one : examined) {
-    hashes.insert(one.hash);
-    if (one.event) subjects.insert(one.event->subject.text());
+    if (!one.event) continue;
+    delivered_[one.event->id.origin].insert(one.event->id.seq);
+    subjects.insert(one.event->subject.text());
   }
-  lookUp(hashes);
   batch_.expect(subjects);
   for (std::size_t i = 0; i < events.size(); ++i) {
     const auto& event = examined[i].event;
@@ -117,18 +154,13 @@ void Ingest::take(std::span<const SignedEvent> events, std::span<const Examined>
   }
 }
 
-void Ingest::lookUp(const std::set<std::string>& hashes) {
-  std::string list;
-  for (const auto& hash : hashes) list += (list.empty() ? "'" : ", '") + hash + "'";
-  if (list.empty()) return;
-  const soci::rowset<std::string> held =
-      (sql_.prepare << "SELECT hash FROM event WHERE centre = $centre AND hash IN (" + list + ")");
-  held_.insert(held.begin(), held.end());
-  lookedUp_.insert(hashes.begin(), hashes.end());
-}
-
-bool Ingest::holds(const std::string& hash) {
-  if (!lookedUp_.contains(hash)) lookUp({hash});
+bool Ingest::holds(const EventId& id, const std::string& hash) {
+  auto& numbers = delivered_[id.origin];
+  const bool waited = numbers.insert(id.seq).second;  // in quarantine, and was not delivered now
+  if (lookedUp_.insert(id.origin).second || waited) {
+    const auto found = branches::hashesAt(sql_, id.origin, numbers);
+    held_.insert(found.begin(), found.end());
+  }
   return held_.contains(hash);
 }
 
@@ -139,7 +171,7 @@ store::Tip& Ingest::tipOf(const std::string& origin) {
 
 Ingest::Taken Ingest::takeParsed(const SignedEvent& signedEvent, const Event& event, const Examined& examined) {
   const auto& hash = examined.hash;
-  if (holds(hash)) {
+  if (!follows(event) && holds(event.id, hash)) {
     ++report_.alreadyHeld;
     return Taken::held;
   }
@@ -176,11 +208,16 @@ std::optional<std::string> Ingest::faultIn(const SignedEvent& signedEvent, const
   return std::nullopt;
 }
 
+/// Whether it is next of an origin that never forked: then it is not held.
+bool Ingest::follows(const Event& event) {
+  const auto& tip = tipOf(event.id.origin);
+  return !anyBranches_ && event.id.seq == tip.seq + 1 && event.prev == tip.hash;
+}
+
 std::optional<std::string> Ingest::placeFor(const Event& event, const std::string& hash) {
   const auto& origin = event.id.origin;
-  const auto& tip = tipOf(origin);
-  if (!anyBranches_ && event.id.seq == tip.seq + 1 && event.prev == tip.hash) return origin;
-  if (!defences_.chain) return tip.seq < event.id.seq ? std::optional{origin} : std::nullopt;
+  if (follows(event)) return origin;
+  if (!defences_.chain) return tipOf(origin).seq < event.id.seq ? std::optional{origin} : std::nullopt;
   batch_.flush();
   if (!defences_.forks && store::hashAt(sql_, event.id)) return std::nullopt;
   const auto place = branches::placeFor(sql_, event, hash);
@@ -196,7 +233,7 @@ std::optional<std::string> Ingest::placeFor(const Event& event, const std::strin
 
 void Ingest::store(const SignedEvent& signedEvent, const Event& event, const std::string& place,
                    const std::string& hash) {
-  batch_.insert(signedEvent, event, place);
+  batch_.insert(signedEvent, event, place, hash);
   tips_[place] = {event.id.seq, hash};
   held_.insert(hash);
   if (anyQuarantined_) store::removeQuarantine(sql_, event.id, toLine(signedEvent));

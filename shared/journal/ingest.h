@@ -23,8 +23,9 @@ bool mayWrite(bool isAuthority, std::string_view type);
 struct Examined {
   Result<Event> event;
   std::string hash;
-  std::optional<PublicKey> signedWith;  ///< if its signature holds with the key that its origin has now
+  std::optional<PublicKey> signedWith;  ///< the key that its origin has now, if that one has signed it
 };
+/// Whoever signs an event signs the hash of the one before, and so on: in a run only the last signature is checked.
 std::vector<Examined> examine(const Journal& journal, std::span<const SignedEvent> events);
 
 /// One ingest, inside the caller's transaction: decides of each event whether it is believed, and where it stands.
@@ -46,8 +47,8 @@ class Ingest {
  private:
   enum class Taken { stored, held, refused, gap };
   Taken takeParsed(const SignedEvent& signedEvent, const Event& event, const Examined& examined);
-  void lookUp(const std::set<std::string>& hashes);
-  bool holds(const std::string& hash);
+  bool follows(const Event& event);
+  bool holds(const EventId& id, const std::string& hash);
   store::Tip& tipOf(const std::string& origin);
   std::optional<std::string> faultIn(const SignedEvent& signedEvent, const Event& event,
                                      const std::optional<PublicKey>& signedWith);
@@ -64,8 +65,9 @@ class Ingest {
   IngestReport report_;
   bool anyBranches_ = false;
   bool anyQuarantined_ = false;
-  std::set<std::string> lookedUp_;  ///< hashes; those of them that are held are in `held_`
-  std::set<std::string> held_;
+  std::map<std::string, std::set<std::uint64_t>> delivered_;  ///< numbers by origin, looked up in one go
+  std::set<std::string> lookedUp_;                            ///< origins; what is held of them is in `held_`
+  std::set<std::string> held_;                                ///< hashes
   std::map<std::string, store::Tip> tips_;
   std::set<std::string> stopped_;
   std::map<std::string, PublicKey> keys_;

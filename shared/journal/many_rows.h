@@ -11,15 +11,11 @@ namespace assay::journal {
 
 namespace many_rows {
 
-/// The parameters of so many rows, each with a name of its own.
-inline std::string valuesOf(std::size_t rows, std::size_t columns) {
+/// `:p0, :p1, …`, each as `form` shows it.
+template <class Form>
+std::string parameters(std::size_t count, Form form) {
   std::string text;
-  std::size_t name = 0;
-  for (std::size_t row = 0; row < rows; ++row) {
-    text += row == 0 ? " ($centre" : ", ($centre";
-    for (std::size_t column = 0; column < columns; ++column) text += ", :p" + std::to_string(name++);
-    text += ")";
-  }
+  for (std::size_t number = 0; number < count; ++number) text += ", " + form(":p" + std::to_string(number), number);
   return text;
 }
 
@@ -30,33 +26,62 @@ inline void prepare(soci::session& sql, soci::statement& statement, const std::s
   statement.prepare(sql.get_query(), type);
 }
 
-/// One statement for as many rows as there may be parameters: a database behind a line is asked once.
+/// A text as an element of PostgreSQL's array literals.
+inline void appendQuoted(std::string& array, const std::string& text) {
+  array += '"';
+  for (const char c : text) {
+    if (c == '"' || c == '\\') array += '\\';
+    array += c;
+  }
+  array += '"';
+}
+
+/// One statement for all rows, with an array for each column: a database behind a line is asked once, and has as many
+/// parameters to read as there are columns.
 template <class Row, class Bind>
 void inOneStatement(soci::session& sql, const std::string& head, std::size_t columns, const std::vector<Row>& rows,
                     const std::string& tail, Bind bind) {
-  constexpr std::size_t mostParameters = 30'000;
-  const auto atOnce = mostParameters / columns;
-  for (std::size_t begin = 0; begin < rows.size(); begin += atOnce) {
-    const auto end = std::min(rows.size(), begin + atOnce);
-    soci::statement statement(sql);
-    prepare(sql, statement, head + valuesOf(end - begin, columns) + " " + tail, soci::details::st_one_time_query);
-    for (auto row = begin; row < end; ++row) {
-      bind(rows[row], [&](const auto& value) { statement.exchange(soci::use(value)); });
-    }
-    statement.define_and_bind();
-    statement.execute(true);
+  std::vector<std::string> arrays(columns, "{");
+  std::vector<const char*> types(columns);
+  for (const auto& row : rows) {
+    std::size_t column = 0;
+    bind(row, [&]<class Value>(const Value& value) {
+      auto& array = arrays.at(column);
+      if (array.size() > 1) array += ',';
+      if constexpr (std::is_integral_v<Value>) {
+        types[column++] = "bigint[]";
+        array += std::to_string(value);
+      } else {
+        types[column++] = "text[]";
+        appendQuoted(array, value);
+      }
+    });
   }
+  const auto asArray = [&](const std::string& name, std::size_t number) {
+    return "CAST(" + name + " AS " + types[number] + ")";
+  };
+  soci::statement statement(sql);
+  prepare(sql, statement,
+          head + " SELECT $centre, rows.* FROM unnest(" + parameters(columns, asArray).substr(2) + ") AS rows " + tail,
+          soci::details::st_one_time_query);
+  for (auto& array : arrays) {
+    array += '}';
+    statement.exchange(soci::use(array));
+  }
+  statement.define_and_bind();
+  statement.execute(true);
 }
 
-/// A statement for one row, run for each: SQLite looks a parameter up by its name among all others, so that many of
-/// them cost as many times as many.
+/// A statement for one row, run for each: SQLite has no arrays, and asking it costs nothing.
 template <class Row, class Bind>
 void oneByOne(soci::session& sql, const std::string& head, std::size_t columns, const std::vector<Row>& rows,
               const std::string& tail, Bind bind) {
   std::vector<std::string> texts(columns);
   std::vector<long long> numbers(columns);
+  const auto asIs = [](const std::string& name, std::size_t) { return name; };
   soci::statement statement(sql);
-  prepare(sql, statement, head + valuesOf(1, columns) + " " + tail, soci::details::st_repeatable_query);
+  prepare(sql, statement, head + " VALUES ($centre" + parameters(columns, asIs) + ") " + tail,
+          soci::details::st_repeatable_query);
   bool isFirst = true;
   for (const auto& row : rows) {
     std::size_t column = 0;
@@ -78,12 +103,14 @@ void oneByOne(soci::session& sql, const std::string& head, std::size_t columns, 
 
 }  // namespace many_rows
 
-/// Runs `<head> ($centre, …), ($centre, …) <tail>` for all rows, in the way that suits the database. `bind(row, take)`
-/// hands each value of a row, a text or a whole number, to `take`: as many as `columns`, which outlive the call.
+/// Runs `INSERT INTO <into> …  <tail>` for all rows, in the way that suits the database; `into` is a table with the
+/// columns, the centre first. `bind(row, take)` hands each other value of a row, a text or a whole number, to `take`:
+/// as many as `columns`.
 template <class Row, class Bind>
-void insertMany(soci::session& sql, const std::string& head, std::size_t columns, const std::vector<Row>& rows,
+void insertMany(soci::session& sql, const std::string& into, std::size_t columns, const std::vector<Row>& rows,
                 const std::string& tail, Bind bind) {
   if (rows.empty()) return;
+  const auto head = "INSERT INTO " + into;
   if (sql.get_backend_name() == "sqlite3")
     many_rows::oneByOne(sql, head, columns, rows, tail, bind);
   else

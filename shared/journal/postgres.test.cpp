@@ -115,6 +115,7 @@ TEST_F(Postgres, migrates_a_database_that_holds_data) {
   nodes.changeByHand("central", "DROP INDEX person_without_key");
   nodes.changeByHand("central", "DROP INDEX person_by_erasure");
   nodes.changeByHand("central", "ALTER TABLE self DROP COLUMN folds");
+  nodes.changeByHand("central", "ALTER TABLE event ADD UNIQUE (centre, hash)");
   nodes.changeByHand("central", "UPDATE schema_version SET version = 1");
   const auto reopened = nodes.reopen(nodes.central());
   EXPECT_EQ(reopened->origin(), nodes.central().origin());

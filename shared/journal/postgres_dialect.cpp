@@ -13,7 +13,7 @@ namespace {
 
 using soci::into;
 
-constexpr std::array<std::string_view, 3> postgresMigrations = {
+constexpr std::array<std::string_view, 4> postgresMigrations = {
     // 1: as SQLite's first four. Texts are compared byte by byte: the order of a fold must be the same everywhere.
     R"sql(
       CREATE SEQUENCE event_position;
@@ -116,6 +116,12 @@ constexpr std::array<std::string_view, 3> postgresMigrations = {
     // 3: which version of the folds made the rows
     R"sql(
       ALTER TABLE self ADD COLUMN folds INTEGER NOT NULL DEFAULT 0;
+    )sql",
+    // 4: no index of hashes: they come in no order, so that each would touch a page of its own; an event is found by
+    // its
+    //    number
+    R"sql(
+      ALTER TABLE event DROP CONSTRAINT event_centre_hash_key;
     )sql"};
 
 /// A database that was put back from a backup is in another cluster or on another timeline. It is its own marker:

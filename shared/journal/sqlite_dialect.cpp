@@ -211,6 +211,31 @@ constexpr std::array sqliteMigrations = {
     std::string_view{R"sql(
       ALTER TABLE self ADD COLUMN folds INTEGER NOT NULL DEFAULT 0;
     )sql"},
+    // 6: no index of hashes: they come in no order, so that each would touch a page of its own; an event is found by
+    // its
+    //    number
+    std::string_view{R"sql(
+      ALTER TABLE event RENAME TO old_event;
+      CREATE TABLE event (
+        position  INTEGER PRIMARY KEY AUTOINCREMENT,
+        centre    TEXT    NOT NULL,
+        origin    TEXT    NOT NULL,
+        seq       INTEGER NOT NULL CHECK (seq > 0),
+        hlc       INTEGER NOT NULL,
+        type      TEXT    NOT NULL,
+        subject   TEXT    NOT NULL,
+        text      TEXT    NOT NULL,
+        signature TEXT    NOT NULL,
+        hash      TEXT    NOT NULL,
+        UNIQUE (centre, origin, seq)
+      );
+      INSERT INTO event SELECT position, centre, origin, seq, hlc, type, subject, text, signature, hash FROM old_event
+        ORDER BY position;
+      DROP TABLE old_event;
+      CREATE INDEX event_by_subject ON event (centre, subject, hlc, origin, seq);
+      CREATE INDEX event_by_hlc ON event (centre, hlc);
+      CREATE INDEX event_by_position ON event (centre, position);
+    )sql"},
 };
 
 /// The first version whose files hold nothing that was deleted.

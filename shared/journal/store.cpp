@@ -73,12 +73,6 @@ Hlc latestHlc(soci::session& sql) {
   return present == soci::i_ok ? hlc : 0;
 }
 
-bool holds(soci::session& sql, const std::string& hash) {
-  int count = 0;
-  sql << "SELECT count(*) FROM event WHERE centre = $centre AND hash = :hash", use(hash), into(count);
-  return count > 0;
-}
-
 std::optional<std::string> hashAt(soci::session& sql, const EventId& id) {
   std::string hash;
   const auto seq = static_cast<long long>(id.seq);
@@ -161,7 +155,7 @@ bool isAnswered(soci::session& sql, const std::string& request) {
 }
 
 void writeViews(soci::session& sql, const std::vector<ViewRow>& rows) {
-  insertMany(sql, "INSERT INTO view (centre, subject, type, state, hlc, origin, seq) VALUES", 6, rows,
+  insertMany(sql, "view (centre, subject, type, state, hlc, origin, seq)", 6, rows,
              "ON CONFLICT (centre, subject) DO UPDATE SET state = excluded.state, hlc = excluded.hlc, origin = "
              "excluded.origin, seq = excluded.seq",
              [](const ViewRow& row, auto take) {

@@ -22,7 +22,6 @@ Tip tipOf(soci::session& sql, const std::string& origin);
 /// Of the first event that stands under `origin`.
 std::uint64_t firstSeq(soci::session& sql, const std::string& origin);
 Hlc latestHlc(soci::session& sql);
-bool holds(soci::session& sql, const std::string& hash);
 std::optional<std::string> hashAt(soci::session& sql, const EventId& id);
 
 /// An event as it is stored: known by the origin or branch that holds it.

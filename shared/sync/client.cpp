@@ -161,7 +161,7 @@ Result<void> SyncClient::pull() {
   for (;;) {
     const auto ours = askingFrontier();
     if (!ours) return passOn(ours);
-    const auto batch = ask(*ours, batchSize, json::object());
+    const auto batch = ask(*ours, mostEvents, json::object());
     if (!batch) return passOn(batch);
     auto theirs = frontierFromJson(batch->header.value("frontier", json()));
     if (!theirs) return badAnswer(theirs.error().message);
@@ -183,6 +183,7 @@ Result<void> SyncClient::ingest(const std::vector<journal::SignedEvent>& events)
   if (!stored) return passOn(stored);
   report_.received += stored->stored;
   report_.quarantined += stored->quarantined;
+  if (stored->stored == events.size()) return {};
   const auto after = journal_.frontier();
   if (!after) return passOn(after);
   noteStuck(events, theirs_, *before, *after, notBelievedHere_);
@@ -209,7 +210,7 @@ Result<bool> SyncClient::pushAll(const Headers& headers) {
 Result<bool> SyncClient::pushOnce(const Headers& headers) {
   const auto ours = journal_.frontier();
   if (!ours) return passOn(ours);
-  const auto events = journal_.eventsAfter(pastStuck(theirs_, notBelievedThere_), batchSize);
+  const auto events = journal_.eventsAfter(pastStuck(theirs_, notBelievedThere_), mostEvents);
   if (!events) return passOn(events);
   if (events->empty()) return false;
   std::size_t taken = 0;

@@ -336,7 +336,7 @@ TEST_F(Sync, a_node_that_promises_more_and_brings_nothing_new_is_left) {
 
 TEST_F(Sync, another_version_is_told_from_a_wrong_answer) {
   toCentral.after = [](const Request&, Response response) -> Result<Response> {
-    response.headers[std::string{versionHeader}] = "2";
+    response.headers[std::string{versionHeader}] = "0";
     return response;
   };
   EXPECT_EQ(clientA.exchange().error().code, "sync.version");

@@ -98,7 +98,7 @@ Result<void> SyncClient::settleFork(const std::string& origin) {
   auto from = theirs_;
   for (auto& [other, seq] : from) seq = pastEverything;
   from[origin] = same;
-  const auto batch = ask(from, batchSize, json::object());
+  const auto batch = ask(from, mostEvents, json::object());
   if (!batch) return passOn(batch);
   const auto stored = journal_.ingest(batch->events);
   if (!stored) return passOn(stored);

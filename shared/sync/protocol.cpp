@@ -7,7 +7,6 @@ namespace assay::sync {
 namespace {
 
 constexpr std::size_t mostOrigins = 10'000;
-constexpr auto largestSequence = static_cast<std::uint64_t>(INT64_MAX);
 
 tl::unexpected<Error> malformed(const char* what) { return fail("sync.malformed", what); }
 

@@ -14,7 +14,7 @@
 /// What two nodes say to one another, apart from how it travels.
 namespace assay::sync {
 
-constexpr std::string_view protocolVersion = "1";
+constexpr std::string_view protocolVersion = "2";
 constexpr std::string_view versionHeader = "assay-protocol";
 constexpr std::string_view blobSizeHeader = "assay-blob-size";
 /// On a push: the caller brings the same to all others of the centre itself.
@@ -22,9 +22,8 @@ constexpr std::string_view toldToAllHeader = "assay-told-to-all";
 
 constexpr std::size_t largestBody = 16UL * 1024 * 1024;
 constexpr std::size_t fullBody = 8UL * 1024 * 1024;  ///< a sender stops filling here
-constexpr std::size_t mostEvents = 2000;             ///< in one message
-constexpr std::size_t batchSize = 500;               ///< events that a client asks for or sends at a time
-constexpr std::size_t mostNames = 1000;              ///< people or blobs in one message
+constexpr std::size_t mostEvents = 2000;  ///< in one message: a commit each, and nobody else writes meanwhile
+constexpr std::size_t mostNames = 1000;   ///< people or blobs in one message
 constexpr std::size_t largestBlobPart = 1024UL * 1024;
 
 /// Header names in lower case.

@@ -2,6 +2,7 @@
 // several kiosks at a time, and with ten times the history. Each kiosk has a connection of its own on both sides.
 // Usage: bench_ingest [events, default 8000]. Writes one JSON object.
 #include <soci/postgresql/soci-postgresql.h>
+#include <soci/soci.h>
 
 #include <memory>
 #include <thread>
@@ -10,7 +11,6 @@
 #include "shared/base/crypto.h"
 #include "shared/base/log.h"
 #include "shared/journal/journal.h"
-#include "shared/journal/many_rows.h"
 #include "tests/bench/figures.h"
 #include "tests/support/journal_kit.h"
 #include "tests/support/postgres.h"
@@ -20,7 +20,7 @@ namespace {
 using namespace assay;
 using nlohmann::json;
 
-constexpr std::size_t eventsAtOnce = 500;  // as kiosks send them
+constexpr std::size_t eventsAtOnce = 2000;  // as kiosks send them
 constexpr const char* centre = "centre-1";
 
 struct Row {
@@ -116,6 +116,33 @@ double ingest(Central& central) {
   });
 }
 
+/// One statement for as many rows as there may be parameters. `bind` hands each value of a row to its second argument.
+template <class Row, class Bind>
+void insertValues(soci::session& sql, const std::string& head, std::size_t columns, const std::vector<Row>& rows,
+                  Bind bind) {
+  constexpr std::size_t mostParameters = 30'000;
+  const auto atOnce = mostParameters / columns;
+  for (std::size_t begin = 0; begin < rows.size(); begin += atOnce) {
+    const auto end = std::min(rows.size(), begin + atOnce);
+    std::size_t name = 0;
+    auto& text = sql.get_query_stream();
+    text.str("");
+    for (auto row = begin; row < end; ++row) {
+      text << (row == begin ? head : ",") << " ('" << centre << "'";
+      for (std::size_t column = 0; column < columns; ++column) text << ", :p" << name++;
+      text << ")";
+    }
+    soci::statement statement(sql);
+    statement.alloc();
+    statement.prepare(sql.get_query(), soci::details::st_one_time_query);
+    for (auto row = begin; row < end; ++row) {
+      bind(rows[row], [&](const auto& value) { statement.exchange(soci::use(value)); });
+    }
+    statement.define_and_bind();
+    statement.execute(true);
+  }
+}
+
 void insertRaw(soci::session& sql, const Kiosk& kiosk, std::size_t begin, std::size_t end) {
   struct Both {
     const Row* row;
@@ -124,26 +151,26 @@ void insertRaw(soci::session& sql, const Kiosk& kiosk, std::size_t begin, std::s
   std::vector<Both> part;
   for (auto i = begin; i < end; ++i) part.push_back({&kiosk.rows[i], &kiosk.events[i]});
   sql << "BEGIN";
-  journal::insertMany(sql, "INSERT INTO event (centre, origin, seq, hlc, type, subject, text, signature, hash) VALUES",
-                      8, part, "", [](const Both& both, auto take) {
-                        take(both.row->origin);
-                        take(both.row->seq);
-                        take(both.row->hlc);
-                        take(both.row->type);
-                        take(both.row->subject);
-                        take(both.event->text);
-                        take(both.event->signature);
-                        take(both.row->hash);
-                      });
-  journal::insertMany(sql, "INSERT INTO view (centre, subject, type, state, hlc, origin, seq) VALUES", 6, part, "",
-                      [](const Both& both, auto take) {
-                        take(both.row->subject);
-                        take(both.row->type);
-                        take(both.row->state);
-                        take(both.row->hlc);
-                        take(both.row->origin);
-                        take(both.row->seq);
-                      });
+  insertValues(sql, "INSERT INTO event (centre, origin, seq, hlc, type, subject, text, signature, hash) VALUES", 8,
+               part, [](const Both& both, auto take) {
+                 take(both.row->origin);
+                 take(both.row->seq);
+                 take(both.row->hlc);
+                 take(both.row->type);
+                 take(both.row->subject);
+                 take(both.event->text);
+                 take(both.event->signature);
+                 take(both.row->hash);
+               });
+  insertValues(sql, "INSERT INTO view (centre, subject, type, state, hlc, origin, seq) VALUES", 6, part,
+               [](const Both& both, auto take) {
+                 take(both.row->subject);
+                 take(both.row->type);
+                 take(both.row->state);
+                 take(both.row->hlc);
+                 take(both.row->origin);
+                 take(both.row->seq);
+               });
   sql << "COMMIT";
 }
 
