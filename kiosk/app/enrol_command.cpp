@@ -1,7 +1,7 @@
 #include "kiosk/app/enrol_command.h"
 
+#include "kiosk/app/own_side.h"
 #include "kiosk/app/station_identity.h"
-#include "shared/sync/client.h"
 
 namespace assay::kiosk {
 
@@ -33,13 +33,10 @@ Result<std::string> enrolStation(const EnrolCommand& command, const sync::MakeTr
 }
 
 Result<std::size_t> fetchCentre(const SyncSettings& settings, const Clock& clock) {
-  const auto journal = journal::Journal::open(journalFile(settings.data), settings.identity, clock);
-  if (!journal) return tl::unexpected<Error>(journal.error());
-  journal::BlobStore blobs(blobFolder(settings.data));
+  const auto own = OwnSide::open(settings.data, settings.identity, clock, settings.mostBlobBytes);
+  if (!own) return tl::unexpected<Error>(own.error());
   const auto transport = settings.connect();
-  sync::SyncClient client(**journal, blobs, *transport,
-                          sync::BlobKeeping{**journal, blobs, clock, settings.mostBlobBytes});
-  const auto report = client.exchange();
+  const auto report = (*own)->clientFor(*transport).exchange();
   if (!report) return tl::unexpected<Error>(report.error());
   return report->received;
 }

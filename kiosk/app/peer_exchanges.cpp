@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <utility>
 
-#include "kiosk/app/station_identity.h"
 #include "shared/base/contract.h"
 #include "shared/base/log.h"
 #include "shared/sync/back_off.h"
@@ -47,11 +46,9 @@ struct PeerExchanges::Peer {
 
   // Of the thread that is busy with it.
   PeerEndpoint connected;
-  std::unique_ptr<journal::Journal> journal;
-  std::optional<journal::BlobStore> blobs;
-  std::unique_ptr<sync::Transport> transport;
-  std::optional<sync::SyncClient> client;
-  std::uint64_t held = 0;  ///< events that both had after the last exchange
+  std::unique_ptr<sync::Transport> transport;  ///< none after a failure
+  sync::OtherSide other;                       ///< as far as is known since it is connected
+  std::uint64_t held = 0;                      ///< events that both had after the last exchange
 };
 
 void PeerExchanges::Peer::moveTo(std::vector<PeerEndpoint> endpoints, Time now) {
@@ -152,6 +149,7 @@ PeerExchanges::Peer* PeerExchanges::next() const {
 }
 
 void PeerExchanges::run(const std::stop_token& stop) {
+  std::unique_ptr<OwnSide> own;
   std::unique_lock lock(mutex_);
   while (!stop.stop_requested()) {
     auto* const peer = next();
@@ -169,7 +167,7 @@ void PeerExchanges::run(const std::stop_token& stop) {
     const auto depth = mayBeBrief ? sync::Depth::brief : sync::Depth::whole;
     const auto toldTo = peer->toldTo;
     lock.unlock();
-    exchangeWith(*peer, endpoint, depth, toldTo);
+    exchangeWith(own, *peer, endpoint, depth, toldTo);
     lock.lock();
     peer->busy = false;
     std::erase_if(peers_, [](const auto& known) { return known->gone && !known->busy; });
@@ -177,42 +175,37 @@ void PeerExchanges::run(const std::stop_token& stop) {
   }
 }
 
-Result<void> PeerExchanges::connect(Peer& peer, const PeerEndpoint& endpoint) {
-  if (!peer.journal) {
-    auto journal = journal::Journal::open(journalFile(settings_.data), settings_.identity, clock_);
-    if (!journal) return tl::unexpected<Error>(journal.error());
-    peer.journal = std::move(*journal);
-    peer.blobs.emplace(blobFolder(settings_.data));
+Result<void> PeerExchanges::exchange(std::unique_ptr<OwnSide>& own, Peer& peer, const PeerEndpoint& endpoint,
+                                     sync::Depth depth, sync::ToldTo toldTo) {
+  if (!own) {
+    auto opened = OwnSide::open(settings_.data, settings_.identity, clock_, settings_.mostBlobBytes);
+    if (!opened) return tl::unexpected<Error>(opened.error());
+    own = std::move(*opened);
   }
-  if (peer.connected != endpoint) peer.client.reset();
-  if (!peer.client) {
+  if (!peer.transport || peer.connected != endpoint) {
     peer.transport = settings_.connect(peer.state.station, endpoint.address, endpoint.port);
-    peer.client.emplace(*peer.journal, *peer.blobs, *peer.transport,
-                        sync::BlobKeeping{*peer.journal, *peer.blobs, clock_, settings_.mostBlobBytes});
+    peer.other = {};
     peer.connected = endpoint;
   }
+  auto client = own->clientFor(*peer.transport, std::move(peer.other));
+  const auto before = own->journal().position();
+  const auto report = client.exchange(depth, toldTo);
+  // What arrived before a failure stays.
+  const auto after = own->journal().position();
+  const bool isNews = before && after && *before != *after;
+  if (isNews || (report && report->keys + report->blobsReceived > 0)) post_(JournalChanged{});
+  peer.other = std::move(client).otherSide();
+  if (!report) return tl::unexpected<Error>(report.error());
   return {};
 }
 
-void PeerExchanges::exchangeWith(Peer& peer, const PeerEndpoint& endpoint, sync::Depth depth, sync::ToldTo toldTo) {
-  const auto exchanged = [&]() -> Result<void> {
-    if (const auto connected = connect(peer, endpoint); !connected) return connected;
-    const auto before = peer.journal->position();
-    const auto report = peer.client->exchange(depth, toldTo);
-    // What arrived before a failure stays.
-    const auto after = peer.journal->position();
-    const bool isNews = before && after && *before != *after;
-    if (isNews || (report && report->keys + report->blobsReceived > 0)) post_(JournalChanged{});
-    if (!report) return tl::unexpected<Error>(report.error());
-    return {};
-  }();
-  if (!exchanged) {
-    peer.client.reset();
-    peer.transport.reset();
-  }
+void PeerExchanges::exchangeWith(std::unique_ptr<OwnSide>& own, Peer& peer, const PeerEndpoint& endpoint,
+                                 sync::Depth depth, sync::ToldTo toldTo) {
+  const auto exchanged = exchange(own, peer, endpoint, depth, toldTo);
+  if (!exchanged) peer.transport.reset();
   std::uint64_t now = peer.held;
-  if (peer.journal) {
-    if (const auto frontier = peer.journal->frontier()) now = sumOf(*frontier);
+  if (own) {
+    if (const auto frontier = own->journal().frontier()) now = sumOf(*frontier);
   }
   if (exchanged) peer.held = now;
   const std::lock_guard lock(mutex_);

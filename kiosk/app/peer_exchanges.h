@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "kiosk/app/news.h"
-#include "shared/journal/blob_store.h"
+#include "kiosk/app/own_side.h"
 #include "shared/journal/journal.h"
 #include "shared/sync/client.h"
 
@@ -80,8 +80,11 @@ class PeerExchanges {
   [[nodiscard]] Peer* next() const;
   /// Whether a thread is left for those that answer.
   [[nodiscard]] bool mayWaitForSilent() const;
-  void exchangeWith(Peer& peer, const PeerEndpoint& endpoint, sync::Depth depth, sync::ToldTo toldTo);
-  Result<void> connect(Peer& peer, const PeerEndpoint& endpoint);
+  /// `own` is the thread's; it is opened when it is needed first.
+  void exchangeWith(std::unique_ptr<OwnSide>& own, Peer& peer, const PeerEndpoint& endpoint, sync::Depth depth,
+                    sync::ToldTo toldTo);
+  Result<void> exchange(std::unique_ptr<OwnSide>& own, Peer& peer, const PeerEndpoint& endpoint, sync::Depth depth,
+                        sync::ToldTo toldTo);
   void settle(Peer& peer, const PeerEndpoint& endpoint, sync::Depth depth, const Result<void>& exchanged);
   void tellStates();
 

@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "kiosk/app/own_side.h"
 #include "kiosk/app/station_identity.h"
 #include "shared/base/files.h"
 #include "shared/base/log.h"
@@ -84,17 +85,15 @@ void SyncWorker::run(const std::stop_token& stop) {
   loadContact();
   sync::BackOff backOff;
   while (!stop.stop_requested()) {
-    auto journal = journal::Journal::open(journalFile(settings_.data), settings_.identity, clock_);
-    if (journal) {
-      journal::BlobStore blobs(blobFolder(settings_.data));
+    const auto own = OwnSide::open(settings_.data, settings_.identity, clock_, settings_.mostBlobBytes);
+    if (own) {
       const auto transport = settings_.connect();
-      sync::SyncClient client(**journal, blobs, *transport,
-                              sync::BlobKeeping{**journal, blobs, clock_, settings_.mostBlobBytes});
-      exchangeUntilStopped(stop, **journal, client);
+      auto client = (*own)->clientFor(*transport);
+      exchangeUntilStopped(stop, (*own)->journal(), client);
       return;
     }
-    log::error(journal.error().code, "sync can't open the journal: {}", journal.error().message);
-    post_(Message{message::SyncChanged{.lastContact = contact_.at, .problem = journal.error().code}});
+    log::error(own.error().code, "sync can't open the journal: {}", own.error().message);
+    post_(Message{message::SyncChanged{.lastContact = contact_.at, .problem = own.error().code}});
     sleep(stop, backOff.next(randomPart()));
   }
 }

@@ -37,7 +37,8 @@ struct Keeping : testing::Test {
   Wire wire{node};
   std::unique_ptr<journal::Journal> station = nodes.station("station");
   journal::BlobStore blobs{nodes.folder / "station-blobs"};
-  SyncClient client{*station, blobs, wire, BlobKeeping{*station, blobs, nodes.clock, roomForThree}};
+  BlobKeeping keeping{*station, blobs, nodes.clock, roomForThree};
+  SyncClient client{*station, blobs, wire, &keeping};
 
   Keeping() {
     session("today", "2026-05-04T09:00:00Z", "2026-05-04T11:00:00Z");
@@ -201,7 +202,8 @@ TEST_F(Keeping, another_station_is_not_asked_to_bring_what_there_is_no_room_for)
 }
 
 TEST_F(Keeping, without_a_bound_everything_comes_and_nothing_goes) {
-  SyncClient unbound{*station, blobs, wire, BlobKeeping{*station, blobs, nodes.clock, 0}};
+  BlobKeeping withoutBound{*station, blobs, nodes.clock, 0};
+  SyncClient unbound{*station, blobs, wire, &withoutBound};
   for (int i = 0; i < 8; ++i) atCentral("past-" + std::to_string(i));
   ASSERT_TRUE(unbound.exchange());
   EXPECT_EQ(blobs.all().size(), 8U);

@@ -53,21 +53,19 @@ std::string pemOf(EVP_PKEY* key) {
   return pemOf([&](BIO* to) { return PEM_write_bio_PrivateKey(to, key, nullptr, nullptr, 0, nullptr, nullptr); });
 }
 
-Memory readOnly(const std::string& text) { return Memory{BIO_new_mem_buf(text.data(), static_cast<int>(text.size()))}; }
-
 /// No password is ever asked for: a key that has one is not ours.
 int noPassword(char*, int, int, void*) { return 0; }
 
 Certificate parseCertificate(const std::string& pem) {
-  return Certificate{PEM_read_bio_X509(readOnly(pem).get(), nullptr, noPassword, nullptr)};
+  return Certificate{PEM_read_bio_X509(openssl::memoryOf(pem).get(), nullptr, noPassword, nullptr)};
 }
 
 Key parseKey(const std::string& pem) {
-  return Key{PEM_read_bio_PrivateKey(readOnly(pem).get(), nullptr, noPassword, nullptr)};
+  return Key{PEM_read_bio_PrivateKey(openssl::memoryOf(pem).get(), nullptr, noPassword, nullptr)};
 }
 
 Request parseRequest(const std::string& pem) {
-  return Request{PEM_read_bio_X509_REQ(readOnly(pem).get(), nullptr, noPassword, nullptr)};
+  return Request{PEM_read_bio_X509_REQ(openssl::memoryOf(pem).get(), nullptr, noPassword, nullptr)};
 }
 
 std::optional<PublicKey> ed25519Of(EVP_PKEY* key) {

@@ -75,19 +75,19 @@ journal::Frontier pastStuck(journal::Frontier frontier, const journal::Frontier&
 
 }  // namespace
 
-SyncClient::SyncClient(journal::Journal& journal, journal::BlobStore& blobs, Transport& transport,
-                       std::optional<BlobKeeping> keeping)
-    : journal_(journal), blobs_(blobs), transport_(transport), keeping_(std::move(keeping)) {}
+SyncClient::SyncClient(journal::Journal& journal, journal::BlobStore& blobs, Transport& transport, BlobKeeping* keeping,
+                       OtherSide other)
+    : journal_(journal), blobs_(blobs), transport_(transport), keeping_(keeping), other_(std::move(other)) {}
 
 Result<SyncReport> SyncClient::exchange(Depth depth, ToldTo toldTo) {
   report_ = {};
   notBelievedHere_.clear();
-  notBelievedThere_.clear();
+  notToSend_.clear();
   // What was quarantined may be believed by now, though nobody sends it again.
   const auto released = journal_.ingest({});
   if (!released) return passOn(released);
   finishErasures();
-  if (depth == Depth::brief && !theirs_.empty()) return bringNews(toldTo);
+  if (depth == Depth::brief && !other_.frontier.empty()) return bringNews(toldTo);
   if (auto pulled = pull(); !pulled) return passOn(pulled);
   const auto pushedAny = pushAll();
   if (!pushedAny) return passOn(pushedAny);
@@ -98,9 +98,9 @@ Result<SyncReport> SyncClient::exchange(Depth depth, ToldTo toldTo) {
   finishErasures();
   if (auto fetched = fetchKeys(); !fetched) return passOn(fetched);
   if (auto exchanged = exchangeBlobs(); !exchanged) return passOn(exchanged);
-  if (report_.received + report_.sent + released->stored > 0) compared_ = false;
-  if (!notBelievedHere_.empty() || !notBelievedThere_.empty()) compared_ = false;
-  if (!compared_ && depth == Depth::whole) {
+  if (report_.received + report_.sent + released->stored > 0) other_.compared = false;
+  if (!notBelievedHere_.empty() || !notToSend_.empty()) other_.compared = false;
+  if (!other_.compared && depth == Depth::whole) {
     if (auto result = compare(); !result) return passOn(result);
   }
   return report_;
@@ -110,19 +110,31 @@ Result<SyncReport> SyncClient::exchange(Depth depth, ToldTo toldTo) {
 /// there is news again it would be looked after for nothing.
 Result<SyncReport> SyncClient::bringNews(ToldTo toldTo) {
   Headers headers = {{"connection", "close"}};
-  if (toldTo == ToldTo::everybody) headers[std::string{toldToAllHeader}] = "yes";
+  if (toldTo == ToldTo::everybody) {
+    headers[std::string{toldToAllHeader}] = "yes";
+    if (auto left = leaveOutOthers(); !left) return passOn(left);
+  }
   const auto pushedAny = pushAll(headers);
   if (!pushedAny) return passOn(pushedAny);
-  if (*pushedAny) compared_ = false;
+  if (*pushedAny) other_.compared = false;
   // They may have news for us that they can't bring: they do not reach us.
   const auto ours = askingFrontier();
   if (!ours) return passOn(ours);
-  if (lackingIn(*ours, theirs_) > 0) {
+  if (lackingIn(*ours, other_.frontier) > 0) {
     if (auto pulled = pull(); !pulled) return passOn(pulled);
     if (auto fetched = fetchKeys(); !fetched) return passOn(fetched);
   }
   if (auto exchanged = exchangeBlobs(); !exchanged) return passOn(exchanged);
   return report_;
+}
+
+Result<void> SyncClient::leaveOutOthers() {
+  const auto ours = journal_.frontier();
+  if (!ours) return passOn(ours);
+  for (const auto& [origin, seq] : *ours) {
+    if (origin != journal_.origin()) notToSend_[origin] = pastEverything;
+  }
+  return {};
 }
 
 Result<Response> SyncClient::send(Request request) {
@@ -165,7 +177,7 @@ Result<void> SyncClient::pull() {
     if (!batch) return passOn(batch);
     auto theirs = frontierFromJson(batch->header.value("frontier", json()));
     if (!theirs) return badAnswer(theirs.error().message);
-    theirs_ = std::move(*theirs);
+    other_.frontier = std::move(*theirs);
     // What came before a cut is whole, and is kept.
     if (auto stored = ingest(batch->events); !stored) return stored;
     if (!batch->complete) return badAnswer("the answer was cut off");
@@ -186,7 +198,7 @@ Result<void> SyncClient::ingest(const std::vector<journal::SignedEvent>& events)
   if (stored->stored == events.size()) return {};
   const auto after = journal_.frontier();
   if (!after) return passOn(after);
-  noteStuck(events, theirs_, *before, *after, notBelievedHere_);
+  noteStuck(events, other_.frontier, *before, *after, notBelievedHere_);
   return {};
 }
 
@@ -194,13 +206,13 @@ Result<bool> SyncClient::pushAll(const Headers& headers) {
   const auto ours = journal_.frontier();
   if (!ours) return passOn(ours);
   bool pushedAny = false;
-  auto left = lackingIn(pastStuck(theirs_, notBelievedThere_), *ours);
+  auto left = lackingIn(pastStuck(other_.frontier, notToSend_), *ours);
   while (left > 0) {
     auto pushed = pushOnce(headers);
     if (!pushed) return pushed;
     if (!*pushed) break;
     pushedAny = true;
-    const auto before = std::exchange(left, lackingIn(pastStuck(theirs_, notBelievedThere_), *ours));
+    const auto before = std::exchange(left, lackingIn(pastStuck(other_.frontier, notToSend_), *ours));
     // Whoever takes and never holds would keep us here for ever.
     if (left >= before) return badAnswer("what was sent is held no more than before");
   }
@@ -210,7 +222,7 @@ Result<bool> SyncClient::pushAll(const Headers& headers) {
 Result<bool> SyncClient::pushOnce(const Headers& headers) {
   const auto ours = journal_.frontier();
   if (!ours) return passOn(ours);
-  const auto events = journal_.eventsAfter(pastStuck(theirs_, notBelievedThere_), mostEvents);
+  const auto events = journal_.eventsAfter(pastStuck(other_.frontier, notToSend_), mostEvents);
   if (!events) return passOn(events);
   if (events->empty()) return false;
   std::size_t taken = 0;
@@ -225,8 +237,8 @@ Result<bool> SyncClient::pushOnce(const Headers& headers) {
   const auto stored = countIn(*answer, "stored");
   const auto quarantined = countIn(*answer, "quarantined");
   if (!after || !stored || !quarantined) return badAnswer("a push was answered without frontier or counts");
-  noteStuck(std::span{*events}.first(taken), *ours, theirs_, *after, notBelievedThere_);
-  theirs_ = std::move(*after);
+  noteStuck(std::span{*events}.first(taken), *ours, other_.frontier, *after, notToSend_);
+  other_.frontier = std::move(*after);
   report_.sent += *stored;
   report_.quarantined += *quarantined;
   if (auto given = giveKeys(*answer); !given) return passOn(given);

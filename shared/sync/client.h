@@ -30,21 +30,34 @@ struct SyncReport {
 /// to fetch, what the news set off there, and whether both sides agree, is left to the next whole exchange.
 enum class Depth { whole, brief };
 
+/// Who is told of news that a brief exchange brings: if it is everybody, then all do the like, and only our own events
+/// are brought.
 enum class ToldTo { some, everybody };
+
+/// What is known of a node that was exchanged with, so that the next exchange need not ask again.
+struct OtherSide {
+  journal::Frontier frontier;   ///< as it last told it
+  std::set<std::string> blobs;  ///< of those that are here, too
+  bool compared = false;        ///< since anything moved
+};
 
 /// The side that asks: brings this node and another to the same events, keys and blobs. Everything
 /// that arrived is kept when an exchange fails; the next one goes on from there. Belongs to the
 /// journal's thread.
 class SyncClient {
  public:
-  /// Without `keeping`, photos and documents are exchanged whosever they are.
-  SyncClient(journal::Journal& journal, journal::BlobStore& blobs, Transport& transport,
-             std::optional<BlobKeeping> keeping = std::nullopt);
+  /// Without `keeping`, photos and documents are exchanged whosever they are. `other`: what an earlier client had found
+  /// out when its last exchange succeeded.
+  SyncClient(journal::Journal& journal, journal::BlobStore& blobs, Transport& transport, BlobKeeping* keeping = nullptr,
+             OtherSide other = {});
 
   /// Errors: those of `Transport`, and `sync.not-enrolled`, `sync.certificate-expired`, `sync.version`,
   /// `sync.bad-answer`, `disk.full`, `journal.storage`.
   /// `toldTo`: who else is told of our news, for the other side to know whether it should pass it on.
   Result<SyncReport> exchange(Depth depth = Depth::whole, ToldTo toldTo = ToldTo::some);
+
+  /// For the client of the next exchange, maybe on another journal of this node.
+  [[nodiscard]] OtherSide otherSide() && { return std::move(other_); }
 
   /// Somebody wants to see this blob: it comes with the next exchange if the other side has it.
   void want(const std::string& hash);
@@ -55,6 +68,7 @@ class SyncClient {
 
  private:
   Result<SyncReport> bringNews(ToldTo toldTo);
+  Result<void> leaveOutOthers();
   /// For asking only: our frontier, or past what we were given and did not believe.
   Result<journal::Frontier> askingFrontier() const;
   Result<void> pull();
@@ -85,15 +99,13 @@ class SyncClient {
   journal::Journal& journal_;
   journal::BlobStore& blobs_;
   Transport& transport_;
-  std::optional<BlobKeeping> keeping_;
-  std::set<std::string> blobsOnBothSides_;
-  bool compared_ = false;
-  journal::Frontier theirs_;  ///< as they last told it
+  BlobKeeping* keeping_;
+  OtherSide other_;
 
   // Of the exchange that is running.
   SyncReport report_;
   journal::Frontier notBelievedHere_;
-  journal::Frontier notBelievedThere_;
+  journal::Frontier notToSend_;  ///< not believed there, or brought there by others
 };
 
 }  // namespace assay::sync

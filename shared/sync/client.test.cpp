@@ -166,6 +166,17 @@ TEST_F(Sync, news_is_brought_in_one_request) {
   expectSame(a, central);
 }
 
+TEST_F(Sync, who_tells_everybody_brings_what_is_its_own) {
+  ASSERT_TRUE(clientA.exchange());
+  arrive(b.journal, "b", 3);
+  ASSERT_EQ(test::send(b.journal, a.journal).stored, 3U);
+  arrive(a.journal, "a", 2);
+  EXPECT_EQ(clientA.exchange(Depth::brief, ToldTo::everybody)->sent, 2U) << "b tells everybody, too";
+  arrive(a.journal, "a2", 1);
+  EXPECT_EQ(clientA.exchange(Depth::brief, ToldTo::some)->sent, 4U);
+  expectSame(a, central);
+}
+
 TEST_F(Sync, whoever_brings_news_takes_along_what_it_lacks) {
   ASSERT_TRUE(clientA.exchange());
   registerCandidate(central.journal, "ada");

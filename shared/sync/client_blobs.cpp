@@ -41,9 +41,9 @@ Result<void> SyncClient::exchangeBlobs() {
   for (const auto& blob : *known) {
     if (!journal::isBlobHash(blob.hash)) continue;
     // One that was dropped since both had it may be needed again.
-    if (blobsOnBothSides_.contains(blob.hash) && !isNeeded(blob)) continue;
+    if (other_.blobs.contains(blob.hash) && !isNeeded(blob)) continue;
     const bool here = blobs_.has(blob.hash);
-    if (here && blobsOnBothSides_.contains(blob.hash)) continue;
+    if (here && other_.blobs.contains(blob.hash)) continue;
     if (!here && keeping_ && !keeping_->isWanted(blob)) continue;
     if (here && !blob.present) {
       if (auto marked = journal_.markBlobPresent(blob.hash); !marked) return marked;
@@ -82,7 +82,7 @@ Result<void> SyncClient::exchangeBlobs(std::span<const journal::BlobRow> blobs,
       if (missing && (!keeping_ || keeping_->isWanted(blob))) {
         if (auto fetched = download(hash); !fetched) return fetched;
       }
-      if (blobs_.has(hash)) blobsOnBothSides_.insert(hash);
+      if (blobs_.has(hash)) other_.blobs.insert(hash);
     } else if (!missing) {
       const auto held = there->is_number_unsigned() ? there->get<std::uint64_t>() : 0;
       if (auto sent = upload(hash, held); !sent) return sent;
@@ -177,7 +177,7 @@ Result<void> SyncClient::upload(const std::string& hash, std::uint64_t held) {
     held = *now;
   }
   ++report_.blobsSent;
-  blobsOnBothSides_.insert(hash);
+  other_.blobs.insert(hash);
   return {};
 }
 

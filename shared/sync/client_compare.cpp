@@ -34,7 +34,7 @@ Result<void> SyncClient::compare() {
     if (auto settled = settleFork(origin); !settled) return settled;
   }
   if (!forked->empty()) return {};  // compared again in the next exchange
-  compared_ = true;
+  other_.compared = true;
   const auto events = batch->header.find("digest");
   const auto rows = batch->header.find("rows");
   if (events == batch->header.end() || rows == batch->header.end()) return {};  // they hold more or less by now
@@ -66,7 +66,7 @@ Result<std::vector<std::string>> SyncClient::forkedOrigins(const journal::Fronti
 }
 
 Result<std::optional<journal::SignedEvent>> SyncClient::probe(const EventId& id) {
-  auto frontier = theirs_;
+  auto frontier = other_.frontier;
   for (auto& [origin, seq] : frontier) seq = pastEverything;
   frontier[id.origin] = id.seq - 1;
   const auto batch = ask(frontier, 1, json::object());
@@ -80,10 +80,10 @@ Result<std::optional<journal::SignedEvent>> SyncClient::probe(const EventId& id)
 Result<void> SyncClient::settleFork(const std::string& origin) {
   const auto ours = journal_.frontier();
   if (!ours) return passOn(ours);
-  if (!ours->contains(origin) || !theirs_.contains(origin)) return {};
+  if (!ours->contains(origin) || !other_.frontier.contains(origin)) return {};
   // The first number at which both histories differ: from there on they differ for ever.
   std::uint64_t same = 0;
-  const auto onBothSides = std::min(ours->at(origin), theirs_.at(origin));
+  const auto onBothSides = std::min(ours->at(origin), other_.frontier.at(origin));
   auto differs = onBothSides + 1;
   while (same + 1 < differs) {
     const auto middle = same + (differs - same) / 2;
@@ -95,7 +95,7 @@ Result<void> SyncClient::settleFork(const std::string& origin) {
     (equal ? same : differs) = middle;
   }
   if (same == onBothSides) return {};
-  auto from = theirs_;
+  auto from = other_.frontier;
   for (auto& [other, seq] : from) seq = pastEverything;
   from[origin] = same;
   const auto batch = ask(from, mostEvents, json::object());

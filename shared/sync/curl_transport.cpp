@@ -2,6 +2,8 @@
 
 #include <curl/curl.h>
 #include <fmt/format.h>
+#include <openssl/pem.h>
+#include <openssl/ssl.h>
 
 #include <algorithm>
 #include <array>
@@ -10,6 +12,7 @@
 
 #include "shared/base/contract.h"
 #include "shared/sync/certificate_authority.h"
+#include "shared/sync/openssl_handles.h"
 
 namespace assay::sync {
 
@@ -60,7 +63,26 @@ Error errorOf(CURLcode code, const std::string& url, const char* detail) {
   }
 }
 
-curl_blob blobOf(const std::string& text) { return {const_cast<char*>(text.data()), text.size(), CURL_BLOB_COPY}; }
+/// Whom to trust and who we are, as OpenSSL has it: to read PEM texts takes longer than a handshake, and the library
+/// would read them for every connection.
+struct Credentials {
+  openssl::Store trusted;
+  openssl::Certificate certificate;
+  openssl::Key key;
+};
+
+CURLcode hand(CURL* /*handle*/, void* context, void* credentials) {
+  auto* const tls = static_cast<SSL_CTX*>(context);
+  const auto& own = *static_cast<const Credentials*>(credentials);
+  const bool taken = (!own.trusted || SSL_CTX_set1_verify_cert_store(tls, own.trusted.get()) == 1) &&
+                     (!own.key || (SSL_CTX_use_certificate(tls, own.certificate.get()) == 1 &&
+                                   SSL_CTX_use_PrivateKey(tls, own.key.get()) == 1));
+  return taken ? CURLE_OK : CURLE_SSL_CERTPROBLEM;
+}
+
+openssl::Certificate certificateIn(const std::string& pem) {
+  return openssl::Certificate{PEM_read_bio_X509(openssl::memoryOf(pem).get(), nullptr, nullptr, nullptr)};
+}
 
 std::string withQuery(const Request& request) {
   auto target = request.path;
@@ -77,6 +99,7 @@ std::string withQuery(const Request& request) {
 struct CurlTransport::Implementation {
   Endpoint endpoint;
   const Clock& clock;
+  Credentials credentials{};
   std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> curl{nullptr, curl_easy_cleanup};
   HeaderList connectTo{nullptr, curl_slist_free_all};
   std::array<char, CURL_ERROR_SIZE> detail{};
@@ -87,11 +110,6 @@ struct CurlTransport::Implementation {
   void set(CURLoption option, Value value) {
     const auto result = curl_easy_setopt(curl.get(), option, value);
     if (result != CURLE_OK) unusable = Error{"sync.bad-endpoint", curl_easy_strerror(result)};
-  }
-
-  void setBlob(CURLoption option, const std::string& text) {
-    auto blob = blobOf(text);
-    set(option, &blob);
   }
 
   void configure(Patience patience) {
@@ -105,9 +123,11 @@ struct CurlTransport::Implementation {
     set(CURLOPT_LOW_SPEED_TIME, static_cast<long>(std::max<Duration::rep>(1, patience.stalled.count() / 1000)));
     set(CURLOPT_WRITEFUNCTION, takeBody);
     set(CURLOPT_HEADERFUNCTION, takeHeader);
+    // Nobody else's certificates are trusted.
+    set(CURLOPT_CAINFO, static_cast<const char*>(nullptr));
+    set(CURLOPT_CAPATH, static_cast<const char*>(nullptr));
     if (endpoint.authority) {
-      setBlob(CURLOPT_CAINFO_BLOB, *endpoint.authority);
-      set(CURLOPT_CAPATH, static_cast<const char*>(nullptr));
+      trust(*endpoint.authority);
     } else {
       set(CURLOPT_SSL_VERIFYPEER, 0L);
       set(CURLOPT_SSL_VERIFYHOST, 0L);
@@ -116,19 +136,32 @@ struct CurlTransport::Implementation {
       connectTo.reset(curl_slist_append(nullptr, ("::" + *endpoint.connectTo).c_str()));
       set(CURLOPT_CONNECT_TO, connectTo.get());
     }
-    if (endpoint.certificate && endpoint.key) configureOwnCertificate();
+    if (endpoint.certificate && endpoint.key) showOwn(*endpoint.certificate, *endpoint.key);
+    set(CURLOPT_SSL_CTX_FUNCTION, hand);
+    set(CURLOPT_SSL_CTX_DATA, &credentials);
   }
 
-  void configureOwnCertificate() {
-    const auto facts = readCertificate(*endpoint.certificate);
-    const auto keyText = privateKeyPem(*endpoint.key);
-    if (!facts || !keyText) {
-      unusable = facts ? keyText.error() : facts.error();
+  void trust(const std::string& authority) {
+    const auto certificate = certificateIn(authority);
+    credentials.trusted.reset(X509_STORE_new());
+    if (!certificate || X509_STORE_add_cert(credentials.trusted.get(), certificate.get()) != 1) {
+      unusable = Error{"sync.bad-endpoint", "the authority's certificate can't be read"};
+    }
+  }
+
+  void showOwn(const std::string& certificate, const SigningKey& key) {
+    const auto facts = readCertificate(certificate);
+    if (!facts) {
+      unusable = facts.error();
       return;
     }
     expires = facts->validity.until;
-    setBlob(CURLOPT_SSLCERT_BLOB, *endpoint.certificate);
-    setBlob(CURLOPT_SSLKEY_BLOB, *keyText);
+    credentials.certificate = certificateIn(certificate);
+    const auto seed = key.seed().view();
+    credentials.key.reset(EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, nullptr, seed.data(), seed.size()));
+    if (!credentials.certificate || !credentials.key) {
+      unusable = Error{"sync.bad-endpoint", "the device's certificate or key can't be used"};
+    }
   }
 
   void setMethod(const Request& request) {

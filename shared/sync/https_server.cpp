@@ -17,7 +17,6 @@ namespace {
 
 using openssl::Certificate;
 using openssl::Key;
-using openssl::Memory;
 
 /// A caller keeps its connection between exchanges only so long: each takes up a thread.
 constexpr int keepAliveSeconds = 2;
@@ -31,16 +30,14 @@ std::string patternOf(std::string_view path) {
   return pattern;
 }
 
-Memory readOnly(const std::string& text) { return Memory{BIO_new_mem_buf(text.data(), static_cast<int>(text.size()))}; }
-
 /// Lets everybody through the handshake; what is wrong with the certificate is kept for the routes,
 /// which can say it in words.
 int acceptForNow(int, X509_STORE_CTX*) { return 1; }
 
 bool configureTls(SSL_CTX& context, const std::string& authority, const KeyedCertificate& own) {
-  const Certificate certificate{PEM_read_bio_X509(readOnly(own.certificate).get(), nullptr, nullptr, nullptr)};
-  const Key key{PEM_read_bio_PrivateKey(readOnly(own.key).get(), nullptr, nullptr, nullptr)};
-  const Certificate issuer{PEM_read_bio_X509(readOnly(authority).get(), nullptr, nullptr, nullptr)};
+  const Certificate certificate{PEM_read_bio_X509(openssl::memoryOf(own.certificate).get(), nullptr, nullptr, nullptr)};
+  const Key key{PEM_read_bio_PrivateKey(openssl::memoryOf(own.key).get(), nullptr, nullptr, nullptr)};
+  const Certificate issuer{PEM_read_bio_X509(openssl::memoryOf(authority).get(), nullptr, nullptr, nullptr)};
   const bool usable = certificate && key && issuer && SSL_CTX_use_certificate(&context, certificate.get()) == 1 &&
                       SSL_CTX_use_PrivateKey(&context, key.get()) == 1 && SSL_CTX_check_private_key(&context) == 1 &&
                       X509_STORE_add_cert(SSL_CTX_get_cert_store(&context), issuer.get()) == 1 &&

@@ -26,17 +26,19 @@ double millisecondsOf(Work&& work) {
   return Milliseconds{std::chrono::steady_clock::now() - start}.count();
 }
 
-/// What the thread itself used: what other programs do at the same time does not count.
+/// CLOCK_THREAD_CPUTIME_ID or CLOCK_PROCESS_CPUTIME_ID: what other programs do at the same time does not count.
+inline double processorMilliseconds(clockid_t of) {
+  timespec time{};
+  ::clock_gettime(of, &time);
+  return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+}
+
+/// What the thread itself used.
 template <class Work>
 double processorMillisecondsOf(Work&& work) {
-  const auto now = [] {
-    timespec time{};
-    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
-  };
-  const auto start = now();
+  const auto start = processorMilliseconds(CLOCK_THREAD_CPUTIME_ID);
   work();
-  return now() - start;
+  return processorMilliseconds(CLOCK_THREAD_CPUTIME_ID) - start;
 }
 
 /// What the process holds in memory now.
