@@ -113,6 +113,7 @@ Result<NeighbourhoodSettings> neighbourhoodSettings(const KioskConfig& config, c
                     .own = {identity.certificate, std::move(*key)},
                     .threads = 64},  // each peer keeps a connection for a while, and each takes up one
       .addresses = [only = config.peerAddress] { return only ? std::vector{*only} : ownAddresses(); },
+      .toldPort = config.toldPeerPort,
       .exchanges = {.data = config.data,
                     .identity = journalIdentity(identity),
                     .mostBlobBytes = config.mostBlobBytes,

@@ -50,6 +50,7 @@ struct KioskConfig {
   std::chrono::seconds syncInterval{20};
   int peerPort = 8444;                     ///< where the other stations of the centre reach this one; 0: any free one
   std::optional<std::string> peerAddress;  ///< none: all addresses that this machine has
+  std::optional<int> toldPeerPort;         ///< none: the port itself
   bool peerDiscovery = true;               ///< announce this station on the network, and look for the others there
   std::optional<std::string> central;      ///< URL; none: as at enrolment
   std::vector<std::filesystem::path> sticks = {"/media"};  ///< where USB sticks appear; empty: nobody looks for them

@@ -123,6 +123,12 @@ TEST(Config, central_is_reached_by_https_only) {
               HasSubstr("sync.central"));
 }
 
+TEST(Config, others_may_call_another_port) {
+  EXPECT_EQ(config("").toldPeerPort, std::nullopt);
+  EXPECT_EQ(config("[peers]\ntold-port = 18444\n").toldPeerPort, 18444);
+  EXPECT_THAT(errorOf("data = \"d\"\nassets = \"a\"\n[peers]\ntold-port = 0\n"), HasSubstr("peers.told-port"));
+}
+
 TEST(Config, peers_are_looked_for_on_the_network_unless_it_says_no) {
   EXPECT_TRUE(config("").peerDiscovery);
   EXPECT_FALSE(config("[peers]\ndiscovery = false\n").peerDiscovery);

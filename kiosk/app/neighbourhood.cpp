@@ -53,8 +53,10 @@ Neighbourhood::Neighbourhood(NeighbourhoodSettings settings, const Clock& clock,
   if (discovery_ && door_) announce();
 }
 
+int Neighbourhood::toldPort() const { return settings_.toldPort.value_or(door_->port()); }
+
 void Neighbourhood::announce() {
-  discovery_->start(announcementOf(settings_.identity.device, door_->port()), [this](const auto& found) {
+  discovery_->start(announcementOf(settings_.identity.device, toldPort()), [this](const auto& found) {
     std::vector<PeerHint> hints;
     for (const auto& service : found) {
       if (auto hint = hintOf(service)) hints.push_back(std::move(*hint));
@@ -88,7 +90,7 @@ void Neighbourhood::openDoor(const Clock& clock, const Post& post) {
 bool Neighbourhood::tellWhereWeAre(journal::Journal& journal) const {
   const auto self = journal.load<Station>(settings_.identity.device);
   if (!self || !door_) return false;
-  const auto moved = tellWhereReached(*self, settings_.addresses(), door_->port());
+  const auto moved = tellWhereReached(*self, settings_.addresses(), toldPort());
   if (!moved) return false;
   const auto told = journal.append({&*moved, 1}, {"station", settings_.identity.device});
   if (!told)

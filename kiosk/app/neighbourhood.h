@@ -21,6 +21,7 @@ struct NeighbourhoodSettings {
   journal::Identity identity;
   sync::Listening listening;
   std::function<std::vector<std::string>()> addresses;  ///< where others reach this station now
+  std::optional<int> toldPort{};  ///< that others call, where something passes on; none: the door's
   PeerSettings exchanges;
   std::unique_ptr<hal::Discovery> discovery;  ///< none: stations are found by the journal alone
 };
@@ -43,6 +44,7 @@ class Neighbourhood {
  private:
   void openDoor(const Clock& clock, const Post& post);
   bool tellWhereWeAre(journal::Journal& journal) const;
+  [[nodiscard]] int toldPort() const;
   void announce();
   void setPeers();  ///< under the lock
 

@@ -35,6 +35,7 @@ void Station::writeConfig() const {
          << "\"\nprinter = \"file:" << devices << "\"\n[window]\nfullscreen = false\nwidth = " << setup_.width
          << "\nheight = " << setup_.height
          << "\npixels-per-millimetre = 4.0\n[sync]\ninterval-seconds = 1\n[peers]\nport = " << setup_.peerPort
+         << (setup_.toldPeerPort ? "\ntold-port = " + std::to_string(*setup_.toldPeerPort) : "")
          << "\naddress = \"127.0.0.1\"\ndiscovery = false\n[usb]\nfolders = [\"usb\"]\n[devpanel]\nremote = \""
          << socketOf(setup_.folder).string() << "\"\n";
 }

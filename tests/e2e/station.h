@@ -24,7 +24,8 @@ class Station {
     std::string display{};  ///< of a real X server, when not offscreen; empty: the one inherited
     int width = 1280;
     int height = 800;
-    int peerPort = 0;  ///< where other stations find it, also after a new start; 0: anywhere
+    int peerPort = 0;                   ///< where other stations find it, also after a new start; 0: anywhere
+    std::optional<int> toldPeerPort{};  ///< where they call instead, and are passed on
   };
   explicit Station(Setup setup);
 

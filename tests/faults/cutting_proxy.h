@@ -17,6 +17,7 @@ class CuttingProxy {
   CuttingProxy& operator=(const CuttingProxy&) = delete;
   ~CuttingProxy();
 
+  [[nodiscard]] int target() const { return target_; }
   [[nodiscard]] int port() const { return port_; }
   /// From now on each new connection is cut, without a farewell, once it carried a random number of bytes up to `most`,
   /// in both directions together.

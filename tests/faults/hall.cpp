@@ -44,8 +44,13 @@ Hall::Hall() : day_(optionsIn(folder_.path())) {
   day_.central.start();
 }
 
-e2e::Station& Hall::enrol(const std::string& name, const std::string& centralUrl) {
-  auto& station = stations_.emplace_back(e2e::Station::Setup{day_.options.programs, folderOf(name), name, "candidate"});
+e2e::Station& Hall::enrol(const std::string& name, const std::string& centralUrl, const Door& door) {
+  auto& station = stations_.emplace_back(e2e::Station::Setup{.programs = day_.options.programs,
+                                                             .folder = folderOf(name),
+                                                             .name = name,
+                                                             .role = "candidate",
+                                                             .peerPort = door.port,
+                                                             .toldPeerPort = door.told});
   day_.central.enrol(station, centralUrl);
   dataFolders_.push_back(folderOf(name) / "data");
   return station;
@@ -99,6 +104,12 @@ bool Hall::tryCheckIn(e2e::Station& station, const std::string& candidate) {
 bool Hall::knowsCheckIn(e2e::Station& station, const std::string& candidate, const std::string& where) {
   const bool knows = scan(station, candidate) == "refused" && station.says(where);
   goHome(station);
+  return knows;
+}
+
+bool Hall::comesToKnowCheckIn(e2e::Station& station, const std::string& candidate, const std::string& where) {
+  bool knows = false;
+  for (int tries = 0; tries < 40 && !knows; ++tries) knows = knowsCheckIn(station, candidate, where);
   return knows;
 }
 

@@ -15,8 +15,15 @@ class Hall {
  public:
   Hall();
 
+  /// Where other stations come in, and where they are told to call.
+  struct Door {
+    int port = 0;  ///< 0: any
+    std::optional<int> told{};
+  };
+
   /// Enrolled at central or at what passes on to it, and not started.
-  e2e::Station& enrol(const std::string& name, const std::string& centralUrl);
+  e2e::Station& enrol(const std::string& name, const std::string& centralUrl, const Door& door);
+  e2e::Station& enrol(const std::string& name, const std::string& centralUrl) { return enrol(name, centralUrl, {}); }
   e2e::Station& enrol(const std::string& name) { return enrol(name, day_.central.url()); }
   /// A station's folder, there before it is enrolled.
   [[nodiscard]] std::filesystem::path folderOf(const std::string& name) const { return day_.options.data / name; }
@@ -31,6 +38,8 @@ class Hall {
   bool tryCheckIn(e2e::Station& station, const std::string& candidate);
   /// Whether a candidate who comes there is refused because they were checked in at `where` already.
   bool knowsCheckIn(e2e::Station& station, const std::string& candidate, const std::string& where);
+  /// Likewise, by and by.
+  bool comesToKnowCheckIn(e2e::Station& station, const std::string& candidate, const std::string& where);
 
   /// Throws unless central comes to hold so many check-ins, no conflict, nothing in quarantine, all photos of all
   /// stations and they those of central; and then its audit finds nothing.
