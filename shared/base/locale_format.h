@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <memory>
@@ -16,6 +17,8 @@ enum class DateStyle {
   medium  ///< 4 May 2026
 };
 
+enum class DatePart { day, month, year };
+
 /// Numbers, dates and times as a language writes them, with ICU. `zone` is an IANA time zone.
 /// Copies share their (single-threaded) caches.
 class LocaleFormat {
@@ -25,8 +28,16 @@ class LocaleFormat {
 
   [[nodiscard]] std::string number(std::int64_t value) const;
   [[nodiscard]] std::string percent(int value) const;
+  /// Without marks between thousands: a year, a day.
+  [[nodiscard]] std::string digits(int value) const;
   [[nodiscard]] std::string date(Instant instant, std::string_view zone, DateStyle style = DateStyle::full) const;
   [[nodiscard]] std::string date(std::chrono::year_month_day day, DateStyle style = DateStyle::medium) const;
+  [[nodiscard]] std::string date(std::chrono::year_month month) const;  ///< May 2026
+  [[nodiscard]] std::string month(std::chrono::month month) const;      ///< May
+  [[nodiscard]] std::string weekday(std::chrono::weekday day) const;    ///< as short as a calendar's head has it
+  [[nodiscard]] std::chrono::weekday firstDayOfWeek() const;
+  /// In which order a date in numbers is written.
+  [[nodiscard]] std::array<DatePart, 3> dateOrder() const;
   /// Hours and minutes, in the clock (12 or 24 hours) that the language uses.
   [[nodiscard]] std::string time(Instant instant, std::string_view zone) const;
 

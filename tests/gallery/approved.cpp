@@ -27,12 +27,29 @@ std::string placeOnScreen(const hal::Rectangle& kept) {
 }  // namespace
 
 std::vector<ApprovedLook> approvedLooks() {
-  const std::vector<std::string> some = {"home",       "scan-problem", "confirm-identity-idle",
-                                         "photo",      "ticket",       "refused",
-                                         "claim-name", "sign-in",      "verdict-genuine-revoked",
-                                         "desk",       "desk-detail",  "desk-reason",
-                                         "cases",      "certify",      "review",
-                                         "system"};
+  const std::vector<std::string> some = {"home",
+                                         "scan-problem",
+                                         "confirm-identity-idle",
+                                         "photo",
+                                         "ticket",
+                                         "refused",
+                                         "claim-name",
+                                         "sign-in",
+                                         "verdict-genuine-revoked",
+                                         "desk",
+                                         "desk-detail",
+                                         "desk-reason",
+                                         "cases",
+                                         "certify",
+                                         "review",
+                                         "system",
+                                         "widgets-birth-date",
+                                         "widgets-exam-day",
+                                         "widgets-agenda-day",
+                                         "widgets-agenda-week",
+                                         "widgets-reports",
+                                         "widgets-signing",
+                                         "widgets-story"};
   return {{{"en", "light"}, screenNames()}, {{"ar", "light"}, screenNames()}, {{"hi", "light"}, some},
           {{"zh", "dark"}, some},           {{"fr", "high-contrast"}, some},  {{"es", "large-text", 1080, 1920}, some}};
 }

@@ -7,10 +7,13 @@
 #include "kiosk/ui/screens/display.h"
 #include "kiosk/ui/screens/sample_views_test_kit.h"
 #include "kiosk/ui/screens/screens.h"
+#include "kiosk/ui/widgets/gallery.h"
 #include "tests/support/drawn_portrait.h"
 
 namespace assay::test {
 namespace {
+
+std::string nameOf(const kiosk::GalleryPage& page) { return "widgets-" + std::string{page.name}; }
 
 kiosk::Display displayOf(const std::string& theme) {
   if (theme == "dark") return {kiosk::Look::dark};
@@ -23,6 +26,7 @@ kiosk::Display displayOf(const std::string& theme) {
 std::vector<std::string> screenNames() {
   std::vector<std::string> names;
   for (const auto& sample : kiosk::test::allSamples()) names.push_back(sample.name);
+  for (const auto& page : kiosk::galleryPages()) names.push_back(nameOf(page));
   return names;
 }
 
@@ -61,18 +65,23 @@ void Photographer::shoot(const Look& look, const std::vector<std::string>& scree
   const auto rows = portrait_.height * 3 / 4;
   const kiosk::PixelView live{portrait_.width, rows,
                               BytesView{portrait_.rgb}.first(static_cast<std::size_t>(portrait_.width) * rows * 3), 2};
-  for (auto& sample : kiosk::test::allSamples()) {
-    if (std::ranges::find(screens, sample.name) == screens.end()) continue;
-    if (auto* const home = std::get_if<kiosk::HomeView>(&sample.screen.content)) home->language = look.language;
-    sample.screen.display = display;
-    const auto draw = [&](kiosk::Ui& u) {
-      drawScreen(u, sample.screen,
-                 {.live = live, .photo = picture, .checkIn = picture, .claim = picture, .portrait = picture});
-    };
+  const auto isWanted = [&](const std::string& name) { return std::ranges::find(screens, name) != screens.end(); };
+  const auto take = [&](const std::string& name, const std::function<void(kiosk::Ui&)>& draw) {
     ui->frame(window_->size(), draw);
     window_->frame(*ui, draw);
-    shot(sample.name, *window_);
+    shot(name, *window_);
+  };
+  for (auto& sample : kiosk::test::allSamples()) {
+    if (!isWanted(sample.name)) continue;
+    if (auto* const home = std::get_if<kiosk::HomeView>(&sample.screen.content)) home->language = look.language;
+    sample.screen.display = display;
+    take(sample.name, [&](kiosk::Ui& u) {
+      drawScreen(u, sample.screen,
+                 {.live = live, .photo = picture, .checkIn = picture, .claim = picture, .portrait = picture});
+    });
   }
+  for (const auto& page : kiosk::galleryPages())
+    if (isWanted(nameOf(page))) take(nameOf(page), page.draw);
 }
 
 }  // namespace assay::test

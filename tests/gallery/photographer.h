@@ -29,7 +29,7 @@ struct GlassSize {
 };
 inline const std::vector<GlassSize> glassSizes = {{1280, 800}, {1080, 1920}, {1920, 1080}};
 
-/// The names of all screens that can be photographed.
+/// The names of all that can be photographed: screens, and `widgets-<page>` for the pages of the widgets' gallery.
 std::vector<std::string> screenNames();
 
 /// `home-fr-dark-1280x800.png`

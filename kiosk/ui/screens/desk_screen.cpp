@@ -99,6 +99,28 @@ std::optional<Intent> drawQueueAndSeats(Ui& ui, const DeskView& view) {
   return wanted;
 }
 
+Tone toneOfEntry(const DeskDetail::Entry& entry) {
+  if (entry.what == "history.undone" || entry.what == "history.incident") return Tone::warning;
+  if (entry.what == "history.conflict") return Tone::danger;
+  return Tone::neutral;
+}
+
+Timeline historyOf(const Ui& ui, const DeskDetail& detail) {
+  Timeline history{.zone = detail.row.starts.zone};
+  for (const auto& entry : detail.history) {
+    std::string words;
+    const auto add = [&](const std::string& more) {
+      if (!more.empty()) words += (words.empty() ? "" : " · ") + more;
+    };
+    if (!entry.about.empty()) add(ui.text(entry.about));
+    if (!entry.reason.empty()) add(ui.text("reason." + entry.reason));
+    add(entry.note);
+    history.entries.push_back(
+        {.at = entry.at.at, .what = ui.text(entry.what), .detail = words, .by = entry.by, .tone = toneOfEntry(entry)});
+  }
+  return history;
+}
+
 std::optional<Intent> drawDetail(Ui& ui, const DeskDetail& detail, const ScreenPictures& pictures) {
   std::optional<Intent> wanted;
   ui.row({{.weight = 5, .body = [&] { heading(ui, nameOf(ui, detail.row.name)); }},
@@ -148,14 +170,7 @@ std::optional<Intent> drawDetail(Ui& ui, const DeskDetail& detail, const ScreenP
     }
   }
   if (!detail.history.empty()) heading(ui, ui.text("desk.history"));
-  for (const auto& entry : detail.history) {
-    auto words = timeOf(ui, entry.at) + "  " + ui.text(entry.what);
-    if (!entry.about.empty()) words += " · " + ui.text(entry.about);
-    if (!entry.reason.empty()) words += " · " + ui.text("reason." + entry.reason);
-    if (!entry.note.empty()) words += " · " + entry.note;
-    if (!entry.by.empty()) words += " · " + isolate(entry.by);
-    caption(ui, words);
-  }
+  timeline(ui, historyOf(ui, detail));
   return wanted;
 }
 

@@ -111,6 +111,28 @@ TEST(LocaleFormat, dates_are_written_as_each_language_does) {
   EXPECT_NE(written("hi-IN").find("सोमवार, 4 मई 2026"), std::string::npos) << written("hi-IN");
 }
 
+TEST(LocaleFormat, a_calendar_is_written_as_each_language_does) {
+  using namespace std::chrono;
+  const LocaleFormat british{"en-GB"};
+  EXPECT_EQ(british.date(2026y / May), "May 2026");
+  EXPECT_EQ(british.month(May), "May");
+  EXPECT_EQ(british.weekday(Monday), "Mo");
+  EXPECT_EQ(british.firstDayOfWeek(), Monday);
+  EXPECT_EQ(british.digits(2026), "2026");
+  EXPECT_EQ(LocaleFormat{"hi-IN"}.firstDayOfWeek(), Sunday);
+  EXPECT_EQ(LocaleFormat{"ar-u-nu-arab"}.firstDayOfWeek(), Saturday);
+  EXPECT_EQ(LocaleFormat{"ar-u-nu-arab"}.digits(2026), "٢٠٢٦");
+  EXPECT_EQ(LocaleFormat{"zh-Hans-CN"}.date(2026y / May), "2026年5月");
+}
+
+TEST(LocaleFormat, a_date_in_numbers_has_the_order_of_its_language) {
+  using Order = std::array<DatePart, 3>;
+  EXPECT_EQ(LocaleFormat{"en-GB"}.dateOrder(), (Order{DatePart::day, DatePart::month, DatePart::year}));
+  EXPECT_EQ(LocaleFormat{"en-US"}.dateOrder(), (Order{DatePart::month, DatePart::day, DatePart::year}));
+  EXPECT_EQ(LocaleFormat{"zh-Hans-CN"}.dateOrder(), (Order{DatePart::year, DatePart::month, DatePart::day}));
+  EXPECT_EQ(LocaleFormat{"ar-u-nu-arab"}.dateOrder(), (Order{DatePart::day, DatePart::month, DatePart::year}));
+}
+
 TEST(LocaleFormat, a_calendar_date_is_the_same_everywhere) {
   using namespace std::chrono;
   EXPECT_EQ(LocaleFormat{"en-GB"}.date(2001y / March / 9), "9 Mar 2001");

@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "kiosk/ui/widgets/gallery_pages.h"
 #include "kiosk/ui/widgets/widgets.h"
 
 namespace assay::kiosk {
@@ -12,12 +13,33 @@ namespace {
 constexpr auto* zone = "Europe/London";
 const Instant morning = fromUnixSeconds(1'777'887'000);  // 2026-05-04T09:30:00Z
 
+}  // namespace
+
+namespace gallery {
+
 Page framed(Ui& ui, std::string_view title) {
   return {.title = ui.text(title),
           .place = ui.text("gallery.place"),
           .tools = {{.id = "help", .label = ui.text("action.help"), .icon = Icon::help},
                     {.id = "language", .label = ui.text("action.language"), .icon = Icon::globe}}};
 }
+
+Workspace staffed(Ui& ui) {
+  return {.title = ui.text("gallery.roster"),
+          .subtitle = ui.format().date(morning, zone) + " · " + ui.format().time(morning, zone),
+          .person = "M. Okafor",
+          .places = {{.id = "roster", .label = ui.text("gallery.roster"), .icon = Icon::people, .count = 24},
+                     {.id = "seats", .label = ui.text("gallery.seat"), .icon = Icon::seat},
+                     {.id = "claims", .label = ui.text("gallery.claim"), .icon = Icon::certificate, .count = 3}},
+          .here = "roster"};
+}
+
+}  // namespace gallery
+
+namespace {
+
+using gallery::framed;
+using gallery::staffed;
 
 void home(Ui& ui) {
   auto frame = framed(ui, "gallery.choose");
@@ -143,16 +165,6 @@ void lists(Ui& ui) {
         button(ui, {.id = "undo", .label = ui.text("action.undo"), .icon = Icon::refresh});
         button(ui, {.id = "refuse", .label = ui.text("gallery.refused"), .kind = ButtonKind::danger});
       });
-}
-
-Workspace staffed(Ui& ui) {
-  return {.title = ui.text("gallery.roster"),
-          .subtitle = ui.format().date(morning, zone) + " · " + ui.format().time(morning, zone),
-          .person = "M. Okafor",
-          .places = {{.id = "roster", .label = ui.text("gallery.roster"), .icon = Icon::people, .count = 24},
-                     {.id = "seats", .label = ui.text("gallery.seat"), .icon = Icon::seat},
-                     {.id = "claims", .label = ui.text("gallery.claim"), .icon = Icon::certificate, .count = 3}},
-          .here = "roster"};
 }
 
 Table::Row rosterRow(Ui& ui, std::size_t i) {
@@ -287,9 +299,23 @@ void question(Ui& ui) {
 }  // namespace
 
 const std::vector<GalleryPage>& galleryPages() {
-  static const std::vector<GalleryPage> pages{
-      {"home", home},     {"seat", seat},   {"form", form},   {"pin", pin},     {"lists", lists},
-      {"roster", roster}, {"seats", seats}, {"photo", photo}, {"looks", looks}, {"question", question}};
+  static const std::vector<GalleryPage> pages{{"home", home},
+                                              {"seat", seat},
+                                              {"form", form},
+                                              {"pin", pin},
+                                              {"lists", lists},
+                                              {"roster", roster},
+                                              {"seats", seats},
+                                              {"photo", photo},
+                                              {"looks", looks},
+                                              {"question", question},
+                                              {"birth-date", gallery::birthDate},
+                                              {"exam-day", gallery::examDay},
+                                              {"agenda-day", gallery::agendaOfDay},
+                                              {"agenda-week", gallery::agendaOfWeek},
+                                              {"reports", gallery::reports},
+                                              {"signing", gallery::signing},
+                                              {"story", gallery::story}};
   return pages;
 }
 

@@ -44,12 +44,15 @@ void Interaction::consume() {
   firedByKey_ = false;
   typed_.clear();
   key_.reset();
+  inkedOn_.clear();
+  ink_ = {};
   dragged_ = 0;
   wheel_ = 0;
 }
 
 bool Interaction::endFrame(const Scene& drawn) {
   if (const auto* node = drawn.find(held_); node == nullptr || !drawn.isLive(*node)) held_.clear();
+  if (const auto* node = drawn.find(drawingOn_); node == nullptr || node->layer != drawn.topLayer()) drawingOn_.clear();
   // What can't be pressed any more keeps the focus: it is still there, and says why.
   const auto* node = drawn.find(focus_);
   if (!focus_.empty() && (node == nullptr || !node->actionable || node->layer != drawn.topLayer())) {
@@ -105,15 +108,24 @@ bool Interaction::take(const PointerDown& event, const Scene& seen) {
   downAt_ = pointer_ = event.at;
   focusByKey_ = false;
   held_.clear();
+  drawingOn_.clear();
   const auto* node = seen.at(event.at);
   if (node == nullptr || !node->enabled) return true;
+  if (node->drawnOn) {
+    drawingOn_ = inkedOn_ = node->id;
+    ink_ = {true, {event.at}};
+    return true;
+  }
   held_ = node->id;
   overHeld_ = true;
   return true;
 }
 
 bool Interaction::take(const PointerMove& event, const Scene& seen) {
-  if (down_) {
+  if (!drawingOn_.empty()) {
+    inkedOn_ = drawingOn_;
+    ink_.points.push_back(event.at);
+  } else if (down_) {
     if (!dragging_ && std::abs(event.at.y - downAt_.y) > dragDistance_) {
       dragging_ = true;
       held_.clear();
@@ -128,7 +140,7 @@ bool Interaction::take(const PointerMove& event, const Scene& seen) {
 
 bool Interaction::take(const PointerUp& event, const Scene& seen) {
   const auto* node = seen.at(event.at);
-  const bool touched = down_ && !dragging_;
+  const bool touched = down_ && !dragging_ && drawingOn_.empty();
   // The focus moves only now: with it the on-screen keyboard comes and goes, and nothing may move under a finger.
   if (touched && node == nullptr) focus_.clear();
   if (touched && node != nullptr && seen.isLive(*node) && node->id == held_) {
@@ -136,6 +148,7 @@ bool Interaction::take(const PointerUp& event, const Scene& seen) {
     if (node->takesFocus) focus_ = held_;
   }
   down_ = dragging_ = overHeld_ = false;
+  drawingOn_.clear();
   held_.clear();
   pointer_ = event.at;
   return true;
@@ -229,6 +242,10 @@ bool Interaction::take(const Submit& /*event*/, const Scene& /*seen*/) {
   fired_ = focus_ = typingInto_;
   firedByKey_ = true;
   return true;
+}
+
+const Ink* Interaction::inkOn(std::string_view id) const {
+  return !inkedOn_.empty() && inkedOn_ == id ? &ink_ : nullptr;
 }
 
 float Interaction::scrollUnder(const Rect& area) const {

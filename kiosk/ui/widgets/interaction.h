@@ -4,11 +4,18 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "kiosk/ui/widgets/input.h"
 #include "kiosk/ui/widgets/scene.h"
 
 namespace assay::kiosk {
+
+/// Where a finger went on a node that is drawn on, in screen pixels.
+struct Ink {
+  bool begins = false;  ///< it was put down in this frame
+  std::vector<Point> points;
+};
 
 /// Turns input into "this node was pressed", against the scene that the person saw. Takes at most one touch or
 /// key per frame, so that nothing is lost when several arrive at once. Pure: no clock, no drawing.
@@ -44,6 +51,8 @@ class Interaction {
   [[nodiscard]] std::optional<Key> key() const { return key_; }
   /// How far this frame's dragging or wheel moves content that lies under the point.
   [[nodiscard]] float scrollUnder(const Rect& area) const;
+  /// What was drawn on the node in this frame; null: nothing.
+  [[nodiscard]] const Ink* inkOn(std::string_view id) const;
   [[nodiscard]] const std::string& wanted() const { return wanted_; }  ///< a node to be scrolled into view
 
  private:
@@ -70,6 +79,7 @@ class Interaction {
   bool dragging_ = false;
   Point downAt_;
   Point pointer_;
+  std::string drawingOn_;
   std::string focus_;
   bool focusByKey_ = false;
   bool seeksFocus_ = false;  ///< it got lost, and is to be where the next screen begins
@@ -84,6 +94,8 @@ class Interaction {
   bool firedByKey_ = false;
   std::string typed_;
   std::optional<Key> key_;
+  std::string inkedOn_;
+  Ink ink_;
   float dragged_ = 0;
   float wheel_ = 0;
 };

@@ -53,6 +53,49 @@ TEST_F(Hand, a_finger_that_moves_on_scrolls_and_presses_nothing) {
   EXPECT_FALSE(interaction.fired("a"));
 }
 
+struct Paper : Hand {
+  Paper() {
+    auto paper = node("paper", {0, 200, 300, 100});
+    paper.actionable = false;
+    paper.drawnOn = true;
+    scene.add(paper);
+  }
+};
+
+TEST_F(Paper, a_finger_on_paper_draws_and_scrolls_nothing) {
+  interaction.add(PointerDown{{10, 210}});
+  frame();
+  ASSERT_NE(interaction.inkOn("paper"), nullptr);
+  EXPECT_TRUE(interaction.inkOn("paper")->begins);
+  interaction.add(PointerMove{{10, 250}});
+  interaction.add(PointerMove{{20, 290}});
+  frame();
+  ASSERT_NE(interaction.inkOn("paper"), nullptr);
+  EXPECT_FALSE(interaction.inkOn("paper")->begins);
+  EXPECT_EQ(interaction.inkOn("paper")->points, (std::vector<Point>{{10, 250}, {20, 290}}));
+  EXPECT_EQ(interaction.scrollUnder({0, 0, 300, 300}), 0);
+  interaction.add(PointerUp{{20, 290}});
+  frame();
+  interaction.add(PointerMove{{30, 290}});
+  frame();
+  EXPECT_EQ(interaction.inkOn("paper"), nullptr);
+}
+
+TEST_F(Paper, a_finger_that_slides_off_it_presses_nothing) {
+  framesWith({PointerDown{{10, 210}}, PointerMove{{50, 120}}, PointerUp{{50, 120}}});
+  EXPECT_FALSE(interaction.fired("c"));
+  framesWith({PointerDown{{50, 120}}, PointerUp{{50, 120}}});
+  EXPECT_TRUE(interaction.fired("c"));
+}
+
+TEST_F(Paper, ink_ends_when_the_paper_goes) {
+  framesWith({PointerDown{{10, 210}}});
+  interaction.endFrame(Scene{});
+  interaction.add(PointerMove{{20, 220}});
+  frame();
+  EXPECT_EQ(interaction.inkOn("paper"), nullptr);
+}
+
 TEST_F(Hand, taps_that_arrive_together_are_all_seen) {
   for (const auto* id : {"a", "b"}) interaction.add(PressNode{id});
   std::vector<std::string> fired;

@@ -60,7 +60,7 @@ int Scene::topLayer() const {
 const SceneNode* Scene::at(Point point) const {
   const int top = topLayer();
   const auto found = std::find_if(nodes_.rbegin(), nodes_.rend(), [&](const SceneNode& node) {
-    return node.actionable && node.layer == top && node.visible.contains(point);
+    return (node.actionable || node.drawnOn) && node.layer == top && node.visible.contains(point);
   });
   return found == nodes_.rend() ? nullptr : &*found;
 }

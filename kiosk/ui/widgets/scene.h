@@ -47,6 +47,7 @@ struct SceneNode {
   bool focused = false;
   bool takesFocus = true;  ///< when touched; false for keys of the on-screen keyboard, which keys reach from the field
   bool leads = false;      ///< whoever moves the focus by keys finds it here on a new screen
+  bool drawnOn = false;    ///< a finger draws on it instead of scrolling the page
   bool secret = false;     ///< a digit of a PIN: never read aloud
   int layer = 0;           ///< only the topmost layer of a scene can be acted on
   Rect rect;
