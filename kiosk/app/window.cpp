@@ -19,6 +19,11 @@
 namespace assay::kiosk {
 namespace {
 
+/// While something glides, whatever else happens.
+constexpr std::chrono::milliseconds betweenFrames{12};
+
+std::chrono::milliseconds timeOf(const auto& event) { return std::chrono::milliseconds{event.timestamp}; }
+
 std::optional<Key> keyOf(const SDL_Keysym& symbol) {
   switch (symbol.sym) {
     case SDLK_TAB: return (symbol.mod & KMOD_SHIFT) != 0 ? Key::backTab : Key::tab;
@@ -72,6 +77,7 @@ struct Window::Screen {
   std::optional<BackBuffer> buffer;
   std::vector<InputEvent> gathered;
   Picture shown;
+  bool gliding = false;
   bool stale = true;  // what is shown got lost or has another size
   bool closing = false;
   std::uint64_t painted = 0;
@@ -115,13 +121,15 @@ struct Window::Screen {
       case SDL_WINDOWEVENT: stale = true; break;
       case SDL_MOUSEBUTTONDOWN:
         if (event.button.button == SDL_BUTTON_LEFT)
-          gathered.emplace_back(PointerDown{onScreen(event.button.x, event.button.y)});
+          gathered.emplace_back(PointerDown{onScreen(event.button.x, event.button.y), timeOf(event.button)});
         break;
       case SDL_MOUSEBUTTONUP:
         if (event.button.button == SDL_BUTTON_LEFT)
-          gathered.emplace_back(PointerUp{onScreen(event.button.x, event.button.y)});
+          gathered.emplace_back(PointerUp{onScreen(event.button.x, event.button.y), timeOf(event.button)});
         break;
-      case SDL_MOUSEMOTION: gathered.emplace_back(PointerMove{onScreen(event.motion.x, event.motion.y)}); break;
+      case SDL_MOUSEMOTION:
+        gathered.emplace_back(PointerMove{onScreen(event.motion.x, event.motion.y), timeOf(event.motion)});
+        break;
       case SDL_MOUSEWHEEL: {
         PixelSize at;
         SDL_GetMouseState(&at.width, &at.height);
@@ -235,11 +243,15 @@ std::optional<float> Window::pixelsPerMillimetre() const {
 
 bool Window::waitEvent(std::chrono::milliseconds timeout) {
   SDL_Event event;
-  if (SDL_WaitEventTimeout(&event, static_cast<int>(timeout.count())) == 0) return false;
-  do {
+  const bool gliding = screen_->gliding;
+  if (gliding) timeout = std::min(timeout, betweenFrames);
+  const bool came = SDL_WaitEventTimeout(&event, static_cast<int>(timeout.count())) != 0;
+  while (came) {
     screen_->gather(event);
-  } while (SDL_PollEvent(&event) != 0);
-  return true;
+    if (SDL_PollEvent(&event) == 0) break;
+  }
+  if (gliding) screen_->gathered.emplace_back(TimePasses{std::chrono::milliseconds{SDL_GetTicks()}});
+  return came || gliding;
 }
 
 void Window::wake() {
@@ -255,6 +267,7 @@ void Window::frame(Ui& ui, const std::function<void(Ui&)>& draw) {
   for (auto& event : screen_->gathered) ui.send(std::move(event));
   screen_->gathered.clear();
   ui.frame(size(), draw);
+  screen_->gliding = ui.interaction().isGliding();
   if (!screen_->stale && ui.picture() == screen_->shown) return;
   screen_->show(ui.picture());
 }

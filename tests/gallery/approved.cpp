@@ -49,7 +49,10 @@ std::vector<ApprovedLook> approvedLooks() {
                                          "widgets-agenda-week",
                                          "widgets-reports",
                                          "widgets-signing",
-                                         "widgets-story"};
+                                         "widgets-story",
+                                         "widgets-number",
+                                         "widgets-queue",
+                                         "widgets-lists"};
   return {{{"en", "light"}, screenNames()}, {{"ar", "light"}, screenNames()}, {{"hi", "light"}, some},
           {{"zh", "dark"}, some},           {{"fr", "high-contrast"}, some},  {{"es", "large-text", 1080, 1920}, some}};
 }

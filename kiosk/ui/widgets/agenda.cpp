@@ -267,7 +267,7 @@ class Drawing {
       ui_.icon(entry.icon, {inner.right() - iconSize, inner.y, iconSize, iconSize}, colour);
       inner.width -= iconSize + padding;
     }
-    words_.push_back([=, this, &entry] { ui_.clipped(rect, [&] { words(entry, times, inner, colour); }); });
+    words_.emplace_back([=, this, &entry] { ui_.clipped(rect, [&] { words(entry, times, inner, colour); }); });
     ui_.focusRing(touch, rect, radius);
     if (touch.fired) action_.opened = entry.id;
   }
@@ -307,7 +307,7 @@ class Drawing {
     const float radius = ui_.pixels({1.6F});
     ui_.fill(rect, touch.held ? theme.pressed : theme.sunken, radius);
     ui_.outline(rect, theme.strongLine, ui_.border(), radius);
-    words_.push_back([=, this] {
+    words_.emplace_back([=, this] {
       auto style = ui_.lettering(type::label, Weight::bold, 1);
       style.align = Align::centre;
       ui_.write(alone ? ui_.format().number(count) : ui_.text("agenda.plus", {{"count", count}}), style,

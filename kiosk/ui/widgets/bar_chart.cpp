@@ -61,15 +61,23 @@ void barChart(Ui& ui, const BarChart& chart) {
     highest = std::max(highest, sumOf(bar));
   }
   const bool pieces = chart.series.size() > 1;
+  // Where there is no room for a word beside the bars, the words stand above them.
+  const bool above = std::ranges::any_of(chart.bars, [&](const auto& bar) {
+    const auto extent = ui.extentOf(bar.label, labelStyle, labels);
+    return extent.brokenWord || extent.shortened;
+  });
+  if (above) labels = 0;
   const float room = std::max(1.0F, offered - labels - numbers - 2 * gap);
   const float line = ui.measure("0", pieceStyle).height;
   const float thickness = std::max(ui.pixels({6.5F}), pieces ? line + 2 * ui.pixels(space::hair) : 0);
   Rect all;
   for (const auto& bar : chart.bars) {
-    const auto label = ui.measure(bar.label, labelStyle, labels);
-    const auto place = ui.layout().place(std::nullopt, std::max(label.height, thickness));
+    const auto label = ui.measure(bar.label, labelStyle, above ? offered : labels);
+    auto place = ui.layout().place(std::nullopt, above ? label.height + thickness : std::max(label.height, thickness));
     all = all.unionWith(place);
-    ui.write(bar.label, labelStyle, theme.text, {place.x, place.y, labels, place.height});
+    ui.write(bar.label, labelStyle, theme.text,
+             {place.x, place.y, above ? offered : labels, above ? label.height : place.height});
+    if (above) place = {place.x, place.y + label.height, place.width, thickness};
     float x = place.x + labels + gap;
     const float y = place.y + std::floor((place.height - thickness) / 2);
     for (std::size_t i = 0; i < bar.values.size(); ++i) {

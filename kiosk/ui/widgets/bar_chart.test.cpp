@@ -59,6 +59,13 @@ TEST(BarChart, writes_numbers_as_the_language_does) {
   EXPECT_TRUE(screen.ui.scene().says("١٬٢٣٤"));
 }
 
+TEST(BarChart, in_a_narrow_place_no_word_is_broken) {
+  Screen screen{"en", {}, Scale{4.0F, 1.5F}};
+  screen.show([](Ui& ui) { ui.narrow({60.0F}, [&] { barChart(ui, candidates); }); });
+  for (const auto& text : screen.ui.texts()) EXPECT_FALSE(text.extent.brokenWord || text.extent.shortened) << text.text;
+  EXPECT_GT(barsOf(screen).front().width, 110) << "and the bars have the room that the words left";
+}
+
 TEST(BarChart, one_without_figures_says_so) {
   Screen screen;
   auto nothing = candidates;

@@ -11,7 +11,9 @@ enum class Pattern { solid, stripes, dots, grid, hollow };
 constexpr int patterns = 5;
 
 void stripes(Ui& ui, const Rect& rect, float distance, float thickness, Colour colour, bool back) {
-  for (float x = rect.x - rect.height; x < rect.right(); x += distance) {
+  const auto count = static_cast<int>(std::ceil((rect.width + rect.height) / distance));
+  for (int i = 0; i < count; ++i) {
+    const float x = rect.x - rect.height + static_cast<float>(i) * distance;
     const float low = back ? rect.y : rect.bottom();
     const float high = back ? rect.bottom() : rect.y;
     ui.canvas().add(
@@ -20,10 +22,14 @@ void stripes(Ui& ui, const Rect& rect, float distance, float thickness, Colour c
 }
 
 void dots(Ui& ui, const Rect& rect, float distance, float size, Colour colour) {
-  bool shifted = false;
-  for (float y = rect.y + distance / 2; y < rect.bottom(); y += distance / 2, shifted = !shifted)
-    for (float x = rect.x + (shifted ? distance : distance / 2); x < rect.right(); x += distance)
+  const auto rows = static_cast<int>(2 * rect.height / distance);
+  const auto columns = static_cast<int>(std::ceil(rect.width / distance));
+  for (int row = 0; row < rows; ++row)
+    for (int column = 0; column < columns; ++column) {
+      const float x = rect.x + (static_cast<float>(column) + (row % 2 == 0 ? 0.5F : 1.0F)) * distance;
+      const float y = rect.y + static_cast<float>(row + 1) * distance / 2;
       ui.fill({x - size / 2, y - size / 2, size, size}, colour, size / 2);
+    }
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "kiosk/ui/widgets/date_draft.h"
 #include "kiosk/ui/widgets/grid_cell.h"
 
 namespace assay::kiosk {
@@ -14,33 +15,13 @@ using std::chrono::year_month_day;
 constexpr int yearsWithoutDecades = 15;
 constexpr int rowsOfDays = 6;
 
-struct Draft {
-  PartialDate date;
-  std::optional<year_month_day> seen;  ///< the caller's value in the last frame
-  DatePart open = DatePart::year;
-  std::optional<int> decade;
-  std::optional<year_month> shown;  ///< the month whose days are offered
-  std::string typed;
-  bool begun = false;
-
-  void showWhatIsChosen() {
-    typed.clear();
-    if (date.year) decade = static_cast<int>(*date.year) / 10 * 10;
-    if (date.year && date.month) shown = *date.year / *date.month;
-  }
-  void goOn() {
-    showWhatIsChosen();
-    open = date.missing().value_or(DatePart::day);
-  }
-};
-
 int numberOf(std::chrono::day day) { return static_cast<int>(static_cast<unsigned>(day)); }
 
 std::string nameOf(DatePart part) { return part == DatePart::day ? "day" : part == DatePart::month ? "month" : "year"; }
 
 class Picker {
  public:
-  Picker(Ui& ui, const DatePicker& picker, Draft& draft) : ui_(ui), picker_(picker), draft_(draft) {}
+  Picker(Ui& ui, const DatePicker& picker, DateDraft& draft) : ui_(ui), picker_(picker), draft_(draft) {}
 
   void begin() {
     if (!draft_.begun) {
@@ -48,15 +29,10 @@ class Picker {
       draft_.open = picker_.begins;
       if (picker_.begins == DatePart::day && picker_.today) draft_.shown = monthNear(*picker_.today);
     }
-    if (picker_.value == draft_.seen) return;
-    draft_.seen = picker_.value;
-    if (picker_.value == draft_.date.whole()) return;
-    draft_.date = partsOf(picker_.value);
-    draft_.showWhatIsChosen();
-    if (picker_.value) draft_.open = DatePart::day;
+    draft_.follow(picker_.value);
   }
 
-  /// Digits come into the part that is open; a part that can't grow any more leads to the next.
+  /// Digits and backspace are for the picker unless something else has the focus.
   void type() {
     const auto& input = ui_.interaction();
     const auto& focus = input.focus();
@@ -64,8 +40,9 @@ class Picker {
     if (!mine || !picker_.unavailable.empty() || !input.typingInto().empty() || ui_.layer() != ui_.scene().topLayer())
       return;
     for (const char typed : input.typed())
-      if (typed >= '0' && typed <= '9') typeDigit(typed);
-    if (input.key() == Key::backspace) clearOpen();
+      if (typed >= '0' && typed <= '9') draft_.type(typed, ui_.format().dateOrder(), picker_.range);
+    if (input.key() == Key::backspace) draft_.takeBack();
+    if (!input.typed().empty() || input.key() == Key::backspace) ui_.relayout();
   }
 
   void parts(bool below) {
@@ -118,42 +95,8 @@ class Picker {
     return lineOf(type::caption) + lineOf(type::heading) + 2 * ui_.pixels(space::hair);
   }
 
-  void set(DatePart part, int value) {
-    if (!draft_.date.set(part, value, picker_.range)) return;
-    draft_.goOn();
-    ui_.relayout();
-  }
-
-  void typeDigit(char digit) {
-    const auto order = ui_.format().dateOrder();
-    if (draft_.typed.empty() && draft_.date == PartialDate{}) draft_.open = order.front();
-    const auto part = draft_.open;
-    const std::size_t most = part == DatePart::year ? 4 : 2;
-    auto text = draft_.typed + digit;
-    if (part != DatePart::year && std::stoi(text) > 0 && !draft_.date.can(part, std::stoi(text), picker_.range))
-      text = digit;
-    const int value = std::stoi(text);
-    const bool taken = (part != DatePart::year || text.size() == most) && draft_.date.set(part, value, picker_.range);
-    const bool whole =
-        text.size() == most || (part != DatePart::year && value * 10 > (part == DatePart::day ? 31 : 12));
-    ui_.relayout();
-    if (!whole) {
-      draft_.typed = text;
-      return;
-    }
-    draft_.showWhatIsChosen();
-    const auto* const here = std::ranges::find(order, part);
-    if (taken && here + 1 != order.end()) draft_.open = *(here + 1);
-    if (taken && !draft_.date.missing()) draft_.open = DatePart::day;
-  }
-
-  void clearOpen() {
-    if (draft_.typed.empty() || draft_.open != DatePart::year) {
-      if (draft_.open == DatePart::day) draft_.date.day.reset();
-      if (draft_.open == DatePart::month) draft_.date.month.reset();
-      if (draft_.open == DatePart::year) draft_.date.year.reset();
-    }
-    draft_.typed.clear();
+  void choose(DatePart part, int value) {
+    draft_.choose(part, value, picker_.range);
     ui_.relayout();
   }
 
@@ -264,7 +207,7 @@ class Picker {
                     .unavailable = whyNot(draft_.date.can(DatePart::year, year, picker_.range)),
                     .selected = chosen},
                    gridRect(ui_, area, columns, year - first)))
-        set(DatePart::year, year);
+        choose(DatePart::year, year);
     }
   }
 
@@ -279,7 +222,7 @@ class Picker {
                     .unavailable = whyNot(draft_.date.can(DatePart::month, month, picker_.range)),
                     .selected = draft_.date.month == std::chrono::month{static_cast<unsigned>(month)}},
                    gridRect(ui_, area, columns, month - 1)))
-        set(DatePart::month, month);
+        choose(DatePart::month, month);
     }
   }
 
@@ -295,7 +238,7 @@ class Picker {
                     .unavailable = whyNot(draft_.date.can(DatePart::day, day, picker_.range)),
                     .selected = draft_.date.day == std::chrono::day{static_cast<unsigned>(day)}},
                    gridRect(ui_, area, 7, day - 1)))
-        set(DatePart::day, day);
+        choose(DatePart::day, day);
   }
 
   /// The month's name between what leads to its neighbours.
@@ -359,18 +302,17 @@ class Picker {
         pressed = number;
     }
     if (!pressed) return;
-    draft_.date = partsOf(month / *pressed);
-    draft_.goOn();
+    draft_.choose(month / *pressed);
     ui_.relayout();
   }
 
   Ui& ui_;
   const DatePicker& picker_;
-  Draft& draft_;
+  DateDraft& draft_;
 };
 
 /// What it is about and, once there is one, the date in full: a wrong one is noticed by its day of the week.
-void headWords(Ui& ui, const DatePicker& picker, const Draft& draft) {
+void headWords(Ui& ui, const DatePicker& picker, const DateDraft& draft) {
   const auto date = draft.date.whole();
   const bool wrong = !picker.problem.empty();
   const auto words = wrong ? picker.problem : date ? ui.format().date(*date, DateStyle::full) : std::string{};
@@ -389,7 +331,7 @@ void headWords(Ui& ui, const DatePicker& picker, const Draft& draft) {
 }  // namespace
 
 DatePicking datePicker(Ui& ui, const DatePicker& picker) {
-  auto& draft = ui.keep<Draft>("date:" + picker.id);
+  auto& draft = ui.keep<DateDraft>("date:" + picker.id);
   Picker work{ui, picker, draft};
   work.begin();
   const auto before = draft.date;

@@ -157,9 +157,11 @@ void lists(Ui& ui) {
                      .label = "Nguyễn Thị Hồng Nhung",
                      .icon = Icon::person,
                      .unavailable = ui.text("gallery.closed")});
-        progress(
-            ui,
-            {.id = "work", .label = ui.text("gallery.certify"), .fraction = 0.4F, .detail = ui.format().percent(40)});
+        progress(ui, {.id = "work",
+                      .label = ui.text("gallery.certify"),
+                      .fraction = 0.4F,
+                      .detail = ui.format().percent(40),
+                      .left = std::chrono::minutes{2}});
       },
       [&] {
         button(ui, {.id = "undo", .label = ui.text("action.undo"), .icon = Icon::refresh});
@@ -315,7 +317,9 @@ const std::vector<GalleryPage>& galleryPages() {
                                               {"agenda-week", gallery::agendaOfWeek},
                                               {"reports", gallery::reports},
                                               {"signing", gallery::signing},
-                                              {"story", gallery::story}};
+                                              {"story", gallery::story},
+                                              {"number", gallery::number},
+                                              {"queue", gallery::queue}};
   return pages;
 }
 

@@ -17,5 +17,7 @@ void agendaOfWeek(Ui& ui);
 void reports(Ui& ui);
 void signing(Ui& ui);
 void story(Ui& ui);
+void number(Ui& ui);
+void queue(Ui& ui);
 
 }  // namespace assay::kiosk::gallery

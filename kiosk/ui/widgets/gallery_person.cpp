@@ -61,4 +61,34 @@ void story(Ui& ui) {
   });
 }
 
+void number(Ui& ui) {
+  auto frame = framed(ui, "gallery.booking");
+  frame.title.clear();
+  frame.align = Align::centre;
+  frame.centred = true;
+  page(ui, frame, [&] {
+    struct Typed {
+      std::string digits = "4807";
+    };
+    auto& typed = ui.keep<Typed>("gallery:number").digits;
+    const auto typing = numberPad(ui, {.id = "booking",
+                                       .label = ui.text("gallery.booking"),
+                                       .digits = typed,
+                                       .problem = typed == "4807" ? ui.text("gallery.booking-problem") : "",
+                                       .least = 4});
+    if (typing.changed) typed = *typing.changed;
+  });
+}
+
+void queue(Ui& ui) {
+  const auto desk = [&](int number) { return ui.text("gallery.desk", {{"number", number}}); };
+  auto frame = framed(ui, "gallery.queue");
+  frame.width = {300.0F};
+  page(ui, frame, [&] {
+    queueBoard(ui, {.id = "queue",
+                    .called = {{"A142", desk(2)}, {"A141", desk(1)}, {"B007", desk(3)}, {"A140", desk(2)}},
+                    .waiting = {"A143", "A144", "B008", "A145", "A146", "A147", "B009", "A148"}});
+  });
+}
+
 }  // namespace assay::kiosk::gallery

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <variant>
 
@@ -27,15 +28,22 @@ enum class Key {
 };
 
 /// What a person did, in screen pixels. `PressNode` is a touch in the middle of a node of the scene,
-/// found when its turn comes; it then goes the way of every other touch.
+/// found when its turn comes; it then goes the way of every other touch. Times run from any moment; 0 is not known.
 struct PointerDown {
   Point at;
+  std::chrono::milliseconds time{};
 };
 struct PointerMove {
   Point at;
+  std::chrono::milliseconds time{};
 };
 struct PointerUp {
   Point at;
+  std::chrono::milliseconds time{};
+};
+/// Sent before each frame while something glides on.
+struct TimePasses {
+  std::chrono::milliseconds time{};
 };
 struct Wheel {
   Point at;
@@ -52,6 +60,7 @@ struct PressNode {
 };
 /// The on-screen keyboard's "done": Enter in the field that is typed into, wherever the focus is.
 struct Submit {};
-using InputEvent = std::variant<PointerDown, PointerMove, PointerUp, Wheel, KeyPress, TextTyped, PressNode, Submit>;
+using InputEvent =
+    std::variant<PointerDown, PointerMove, PointerUp, Wheel, KeyPress, TextTyped, PressNode, Submit, TimePasses>;
 
 }  // namespace assay::kiosk

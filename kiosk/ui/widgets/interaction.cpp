@@ -2,12 +2,20 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace assay::kiosk {
 namespace {
 
 constexpr float pixelsPerWheelLine = 48;
 constexpr int framesToScrollIntoView = 4;
+
+using std::chrono::milliseconds;
+constexpr milliseconds bounce{50};      // a finger does not lift and come back sooner, but contacts do
+constexpr milliseconds doubleTap{400};  // the second touch of a habit that comes from mice
+constexpr milliseconds trail{80};       // of a drag tells how fast a finger threw
+constexpr float slowest = 0.05F;        // pixels a millisecond: slower is standing still
+constexpr float glideTime = 325;        // milliseconds in which a glide loses most of its speed
 
 std::string titleOf(const Scene& scene) {
   const auto* page = scene.find("page");
@@ -77,6 +85,7 @@ void Interaction::startOver() {
   typingInto_.clear();
   focusBelow_.clear();
   focusPage_.clear();
+  glide_ = 0;
   seeksFocus_ = true;
 }
 
@@ -102,13 +111,29 @@ void Interaction::leaveField(const Scene& seen) {
   }
 }
 
+/// A bouncing contact, or the second half of a double tap over something else that came up under the finger.
+bool Interaction::isTapTooMany(const PointerDown& event, const Scene& seen) const {
+  if (event.time == milliseconds{} || lastTap_.time == milliseconds{}) return false;
+  const auto since = event.time - lastTap_.time;
+  const bool sameSpot = std::hypot(event.at.x - lastTap_.at.x, event.at.y - lastTap_.at.y) <= dragDistance_;
+  if (!sameSpot || since >= doubleTap) return false;
+  if (since < bounce) return true;
+  const auto* node = seen.at(event.at);
+  const bool sameAgain = node != nullptr && node->id == lastTap_.fired && titleOf(seen) == lastTap_.page;
+  return !lastTap_.fired.empty() && !sameAgain;
+}
+
 bool Interaction::take(const PointerDown& event, const Scene& seen) {
+  if (isTapTooMany(event, seen)) return false;
+  const bool stops = std::exchange(glide_, 0.0F) != 0;
+  trail_.clear();
   down_ = true;
   dragging_ = false;
   downAt_ = pointer_ = event.at;
   focusByKey_ = false;
   held_.clear();
   drawingOn_.clear();
+  if (stops) return true;  // who stops what glides means nothing else
   const auto* node = seen.at(event.at);
   if (node == nullptr || !node->enabled) return true;
   if (node->drawnOn) {
@@ -131,6 +156,8 @@ bool Interaction::take(const PointerMove& event, const Scene& seen) {
       held_.clear();
     }
     if (dragging_) dragged_ += pointer_.y - event.at.y;
+    trail_.push_back(event);
+    while (event.time - trail_.front().time > trail) trail_.pop_front();
     const auto* node = seen.at(event.at);
     overHeld_ = node != nullptr && node->id == held_;
   }
@@ -138,13 +165,34 @@ bool Interaction::take(const PointerMove& event, const Scene& seen) {
   return false;
 }
 
+void Interaction::throwOn(const PointerUp& event) {
+  while (!trail_.empty() && event.time - trail_.front().time > trail) trail_.pop_front();
+  if (trail_.empty() || event.time == milliseconds{} || trail_.front().time == milliseconds{}) return;
+  const auto took = static_cast<float>((event.time - trail_.front().time).count());
+  const float speed = took > 0 ? (trail_.front().at.y - event.at.y) / took : 0;
+  glide_ = std::abs(speed) > slowest ? speed : 0;
+  glideTime_ = event.time;
+}
+
+bool Interaction::take(const TimePasses& event, const Scene& /*seen*/) {
+  if (glide_ == 0 || event.time <= glideTime_) return false;
+  const float kept = std::exp(-static_cast<float>((event.time - glideTime_).count()) / glideTime);
+  dragged_ += glide_ * glideTime * (1 - kept);
+  glide_ *= kept;
+  glideTime_ = event.time;
+  if (std::abs(glide_) <= slowest) glide_ = 0;
+  return false;
+}
+
 bool Interaction::take(const PointerUp& event, const Scene& seen) {
+  if (dragging_) throwOn(event);
+  if (down_) lastTap_ = {event.time, event.at, {}, titleOf(seen)};
   const auto* node = seen.at(event.at);
   const bool touched = down_ && !dragging_ && drawingOn_.empty();
   // The focus moves only now: with it the on-screen keyboard comes and goes, and nothing may move under a finger.
   if (touched && node == nullptr) focus_.clear();
   if (touched && node != nullptr && seen.isLive(*node) && node->id == held_) {
-    fired_ = held_;
+    fired_ = lastTap_.fired = held_;
     if (node->takesFocus) focus_ = held_;
   }
   down_ = dragging_ = overHeld_ = false;

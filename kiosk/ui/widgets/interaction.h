@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <deque>
 #include <optional>
 #include <string>
@@ -23,6 +24,8 @@ class Interaction {
  public:
   void add(InputEvent event) { waiting_.push_back(std::move(event)); }
   [[nodiscard]] bool isWaiting() const { return !waiting_.empty(); }
+  /// What a finger threw still moves: frames are needed, each with the time.
+  [[nodiscard]] bool isGliding() const { return glide_ != 0; }
 
   /// Takes the next input. `dragDistance`: from how many pixels on a touch is a scroll, not a press.
   void startFrame(const Scene& seen, bool mirrored, float dragDistance);
@@ -64,6 +67,9 @@ class Interaction {
   bool take(const TextTyped& event, const Scene& seen);
   bool take(const PressNode& event, const Scene& seen);
   bool take(const Submit& event, const Scene& seen);
+  bool take(const TimePasses& event, const Scene& seen);
+  [[nodiscard]] bool isTapTooMany(const PointerDown& event, const Scene& seen) const;
+  void throwOn(const PointerUp& event);
   void moveFocus(const Scene& seen, Heading heading);
   void setFocusOn(const SceneNode& node);
   void followField(const Scene& scene);
@@ -72,6 +78,18 @@ class Interaction {
   std::deque<InputEvent> waiting_;
   bool mirrored_ = false;
   float dragDistance_ = 0;
+
+  /// The last touch that ended, and what it pressed.
+  struct Tap {
+    std::chrono::milliseconds time{};
+    Point at;
+    std::string fired;
+    std::string page;
+  };
+  Tap lastTap_;
+  std::deque<PointerMove> trail_;  ///< of the present drag, its last moments
+  float glide_ = 0;                ///< pixels a millisecond, as dragged
+  std::chrono::milliseconds glideTime_{};
 
   std::string held_;
   bool overHeld_ = false;

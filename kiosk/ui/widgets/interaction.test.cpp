@@ -5,6 +5,8 @@
 namespace assay::kiosk {
 namespace {
 
+using namespace std::chrono_literals;
+
 SceneNode node(std::string id, Rect rect) {
   return {.id = std::move(id), .role = Role::button, .actionable = true, .rect = rect, .visible = rect};
 }
@@ -51,6 +53,105 @@ TEST_F(Hand, a_finger_that_moves_on_scrolls_and_presses_nothing) {
   interaction.add(PointerUp{{50, 10}});
   frame();
   EXPECT_FALSE(interaction.fired("a"));
+}
+
+// --- bounces, double taps, throws: only where times are known ---
+
+TEST_F(Hand, a_contact_that_bounces_presses_once) {
+  framesWith({PointerDown{{50, 25}, 1000ms}, PointerUp{{50, 25}, 1060ms}});
+  EXPECT_TRUE(interaction.fired("a"));
+  framesWith({PointerDown{{51, 25}, 1080ms}, PointerUp{{51, 25}, 1090ms}});
+  EXPECT_FALSE(interaction.fired("a"));
+}
+
+TEST_F(Hand, two_quick_taps_on_one_key_are_two) {
+  framesWith({PointerDown{{50, 25}, 1000ms}, PointerUp{{50, 25}, 1060ms}});
+  framesWith({PointerDown{{50, 25}, 1180ms}, PointerUp{{50, 25}, 1240ms}});
+  EXPECT_TRUE(interaction.fired("a"));
+}
+
+TEST_F(Hand, a_double_tap_does_not_press_what_came_up_under_it) {
+  framesWith({PointerDown{{50, 25}, 1000ms}, PointerUp{{50, 25}, 1060ms}});
+  scene.clear();
+  scene.add(node("other", {0, 0, 100, 50}));
+  framesWith({PointerDown{{50, 25}, 1180ms}, PointerUp{{50, 25}, 1240ms}});
+  EXPECT_FALSE(interaction.fired("other"));
+  framesWith({PointerDown{{50, 25}, 1900ms}, PointerUp{{50, 25}, 1950ms}});
+  EXPECT_TRUE(interaction.fired("other"));
+}
+
+TEST_F(Hand, a_button_of_the_same_name_on_the_next_page_is_another) {
+  const auto pageWith = [&](const std::string& title) {
+    scene.clear();
+    scene.add({.id = "page", .role = Role::page, .label = title});
+    scene.add(node("continue", {0, 0, 100, 50}));
+  };
+  pageWith("First");
+  framesWith({PointerDown{{50, 25}, 1000ms}, PointerUp{{50, 25}, 1060ms}});
+  EXPECT_TRUE(interaction.fired("continue"));
+  pageWith("Second");
+  framesWith({PointerDown{{50, 25}, 1180ms}, PointerUp{{50, 25}, 1240ms}});
+  EXPECT_FALSE(interaction.fired("continue"));
+}
+
+TEST_F(Hand, a_quick_tap_elsewhere_is_meant) {
+  framesWith({PointerDown{{50, 25}, 1000ms}, PointerUp{{50, 25}, 1060ms}});
+  framesWith({PointerDown{{250, 25}, 1100ms}, PointerUp{{250, 25}, 1160ms}});
+  EXPECT_TRUE(interaction.fired("b"));
+}
+
+struct Thrown : Hand {
+  /// 2 pixels a millisecond, upwards.
+  void throwIt(std::chrono::milliseconds pause = 0ms) {
+    framesWith({PointerDown{{50, 250}, 1000ms}, PointerMove{{50, 210}, 1020ms}, PointerMove{{50, 170}, 1040ms},
+                PointerMove{{50, 130}, 1060ms}, PointerUp{{50, 130}, 1060ms + pause}});
+  }
+  float movedBy(std::chrono::milliseconds time) {
+    framesWith({TimePasses{time}});
+    return interaction.scrollUnder({0, 0, 300, 300});
+  }
+};
+
+TEST_F(Thrown, glides_on_ever_slower_until_it_stands) {
+  throwIt();
+  EXPECT_TRUE(interaction.isGliding());
+  const float first = movedBy(1076ms);
+  EXPECT_NEAR(first, 2 * 16, 2);
+  const float second = movedBy(1092ms);
+  EXPECT_GT(second, 0);
+  EXPECT_LT(second, first);
+  float way = first + second;
+  for (auto time = 1108ms; interaction.isGliding(); time += 16ms) {
+    ASSERT_LT(time, 4000ms);
+    way += movedBy(time);
+  }
+  EXPECT_NEAR(way, 2 * 325, 40);
+  EXPECT_EQ(movedBy(5000ms), 0);
+}
+
+TEST_F(Thrown, goes_equally_far_however_often_it_is_drawn) {
+  throwIt();
+  const float atOnce = movedBy(1360ms);
+  interaction = {};
+  throwIt();
+  float inSteps = 0;
+  for (auto time = 1070ms; time <= 1360ms; time += 10ms) inSteps += movedBy(time);
+  EXPECT_NEAR(atOnce, inSteps, 1);
+}
+
+TEST_F(Thrown, what_is_held_before_it_is_let_go_stays) {
+  throwIt(200ms);
+  EXPECT_FALSE(interaction.isGliding());
+}
+
+TEST_F(Thrown, a_finger_stops_it_and_presses_nothing) {
+  throwIt();
+  framesWith({PointerDown{{50, 25}, 1300ms}});
+  EXPECT_FALSE(interaction.isGliding());
+  framesWith({PointerUp{{50, 25}, 1350ms}});
+  EXPECT_FALSE(interaction.fired("a"));
+  framesWith({PointerDown{{50, 25}, 2000ms}, PointerUp{{50, 25}, 2050ms}});
+  EXPECT_TRUE(interaction.fired("a"));
 }
 
 struct Paper : Hand {

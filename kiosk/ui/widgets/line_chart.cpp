@@ -46,7 +46,10 @@ void polyline(Ui& ui, const std::vector<Point>& points, Colour colour, float das
     const auto from = points[i - 1];
     const auto to = points[i];
     const float length = std::hypot(to.x - from.x, to.y - from.y);
-    for (float at = -std::fmod(walked, 2 * dash); at < length; at += 2 * dash) {
+    const float first = -std::fmod(walked, 2 * dash);
+    const auto count = static_cast<int>(std::ceil((length - first) / (2 * dash)));
+    for (int piece = 0; piece < count; ++piece) {
+      const float at = first + static_cast<float>(piece) * 2 * dash;
       const float begin = std::max(0.0F, at) / length;
       const float end = std::min(length, at + dash) / length;
       if (end <= begin) continue;

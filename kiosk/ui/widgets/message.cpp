@@ -165,6 +165,19 @@ std::optional<Answer> dialog(Ui& ui, const Dialog& dialog, const Ui::Body& body)
   return answer;
 }
 
+namespace {
+
+/// What is known about how far it is. Minutes are rounded up: who is told three and waits two is not cross.
+std::string detailOf(const Ui& ui, const Progress& progress) {
+  if (!progress.left) return progress.detail;
+  const auto minutes = std::chrono::ceil<std::chrono::minutes>(*progress.left).count();
+  const auto left = *progress.left < std::chrono::minutes{1} ? ui.text("progress.soon")
+                                                             : ui.text("progress.left", {{"count", minutes}});
+  return progress.detail.empty() ? left : ui.text("speech.and", {{"before", progress.detail}, {"after", left}});
+}
+
+}  // namespace
+
 void progress(Ui& ui, const Progress& progress) {
   auto labelStyle = ui.lettering(type::body, Weight::bold);
   auto detailStyle = ui.lettering(type::caption);
@@ -172,7 +185,8 @@ void progress(Ui& ui, const Progress& progress) {
   const auto& theme = ui.theme();
   const float width = ui.layout().offeredWidth();
   const auto label = progress.label.empty() ? Size{} : ui.measure(progress.label, labelStyle, width);
-  const auto detail = progress.detail.empty() ? Size{} : ui.measure(progress.detail, detailStyle, width);
+  const auto words = detailOf(ui, progress);
+  const auto detail = words.empty() ? Size{} : ui.measure(words, detailStyle, width);
   const float bar = ui.pixels({3.2F});
   const float gap = ui.pixels(space::hair);
   const auto place = ui.layout().place(std::nullopt, label.height + bar + 2 * gap + detail.height);
@@ -184,13 +198,13 @@ void progress(Ui& ui, const Progress& progress) {
   const float start = progress.fraction ? 0 : width * 0.35F;
   ui.fill({track.x + start, track.y, std::max(bar, std::floor(width * fraction)), bar}, theme.tone(Tone::accent).fill,
           bar / 2);
-  if (!progress.detail.empty())
-    ui.write(progress.detail, detailStyle, theme.mutedText, {place.x, track.bottom() + gap, width, detail.height});
+  if (!words.empty())
+    ui.write(words, detailStyle, theme.mutedText, {place.x, track.bottom() + gap, width, detail.height});
   ui.leave({.id = progress.id,
             .role = Role::progress,
             .label = progress.label,
-            .value = progress.fraction ? ui.format().percent(static_cast<int>(std::lround(fraction * 100)))
-                                       : progress.detail,
+            .value = progress.fraction ? ui.format().percent(static_cast<int>(std::lround(fraction * 100))) : words,
+            .reason = progress.fraction ? words : std::string{},
             .rect = place});
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 
@@ -44,7 +45,8 @@ struct Progress {
   std::string id;
   std::string label{};
   std::optional<float> fraction{};
-  std::string detail{};  ///< 120 of 300, two minutes left
+  std::string detail{};                        ///< 120 of 300
+  std::optional<std::chrono::seconds> left{};  ///< how long it will take yet; told in whole minutes
 };
 void progress(Ui& ui, const Progress& progress);
 

@@ -70,7 +70,8 @@ float Signature::length() const {
 }
 
 SignatureAction signaturePad(Ui& ui, const SignaturePad& pad) {
-  auto& [signature, tallest] = ui.keep<Written>("signature:" + pad.id);
+  auto& written = ui.keep<Written>("signature:" + pad.id);
+  auto& signature = written.signature;
   auto style = ui.lettering(type::body, Weight::bold);
   style.align = Align::start;
   const auto label = ui.measure(pad.label, style, ui.layout().offeredWidth());
@@ -94,7 +95,10 @@ SignatureAction signaturePad(Ui& ui, const SignaturePad& pad) {
 
   SignatureAction action;
   ui.within(
-      {.flow = Layout::Flow::actions, .area = ui.layout().here(), .gap = ui.pixels(space::medium), .least = tallest},
+      {.flow = Layout::Flow::actions,
+       .area = ui.layout().here(),
+       .gap = ui.pixels(space::medium),
+       .least = written.actions},
       [&] {
         if (!pad.otherWay.empty() &&
             button(ui, {.id = pad.id + ".other-way", .label = pad.otherWay, .kind = ButtonKind::secondary}))
@@ -119,7 +123,7 @@ SignatureAction signaturePad(Ui& ui, const SignaturePad& pad) {
           ui.relayout();
         }
         const float needed = ui.layout().tallest();
-        if (std::exchange(tallest, needed) != needed) ui.relayout();
+        if (std::exchange(written.actions, needed) != needed) ui.relayout();
       });
   return action;
 }

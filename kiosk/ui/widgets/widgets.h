@@ -10,8 +10,10 @@
 #include "kiosk/ui/widgets/line_chart.h"     // IWYU pragma: export
 #include "kiosk/ui/widgets/look_tile.h"      // IWYU pragma: export
 #include "kiosk/ui/widgets/message.h"        // IWYU pragma: export
+#include "kiosk/ui/widgets/number_pad.h"     // IWYU pragma: export
 #include "kiosk/ui/widgets/page.h"           // IWYU pragma: export
 #include "kiosk/ui/widgets/pin_pad.h"        // IWYU pragma: export
+#include "kiosk/ui/widgets/queue_board.h"    // IWYU pragma: export
 #include "kiosk/ui/widgets/seat_plan.h"      // IWYU pragma: export
 #include "kiosk/ui/widgets/segments.h"       // IWYU pragma: export
 #include "kiosk/ui/widgets/share_chart.h"    // IWYU pragma: export

@@ -124,6 +124,21 @@ TEST(Table, the_wheel_moves_it) {
   EXPECT_NE(roster.screen.ui.scene().find("t.row.70"), nullptr);
 }
 
+TEST(Progress, says_how_long_it_takes_yet_in_minutes_that_are_enough) {
+  const auto said = [](std::optional<std::chrono::seconds> left, const std::string& detail) {
+    Screen screen;
+    screen.show([&](Ui& ui) {
+      progress(ui, {.id = "p", .label = "Printing", .fraction = 0.4F, .detail = detail, .left = left});
+    });
+    EXPECT_EQ(screen.node("p").value, "40%");
+    return screen.node("p").reason;
+  };
+  EXPECT_EQ(said(std::chrono::seconds{121}, ""), "About 3 minutes left");
+  EXPECT_EQ(said(std::chrono::seconds{60}, "12 of 30"), "12 of 30, About 1 minute left");
+  EXPECT_EQ(said(std::chrono::seconds{59}, ""), "Less than a minute left");
+  EXPECT_EQ(said(std::nullopt, "12 of 30"), "12 of 30");
+}
+
 TEST(SeatPlan, keeps_its_sides_in_every_language) {
   const auto draw = [](Ui& ui) {
     seatPlan(ui, {.id = "room", .seats = {{.id = "1", .column = 0}, {.id = "2", .column = 1}}});
