@@ -123,6 +123,11 @@ Result<NeighbourhoodSettings> neighbourhoodSettings(const KioskConfig& config, c
                        : nullptr};
 }
 
+std::optional<float> configuredDensity(const KioskConfig& config) {
+  const auto density = config.window.pixelsPerMillimetre;
+  return density ? std::optional{static_cast<float>(*density)} : std::nullopt;
+}
+
 AppSettings appSettings(const KioskConfig& config, const StationIdentity& identity,
                         std::map<std::string, Strings> strings, SpeakerWorker* speaker) {
   std::optional<SpeechSettings> speech;
@@ -139,7 +144,8 @@ AppSettings appSettings(const KioskConfig& config, const StationIdentity& identi
           .roleIsFixed = config.role.has_value(),
           .data = config.data,
           .strings = std::move(strings),
-          .speech = std::move(speech)};
+          .speech = std::move(speech),
+          .pixelsPerMillimetre = configuredDensity(config)};
 }
 
 struct RunOptions {
@@ -167,17 +173,14 @@ Result<Parts> open(const KioskConfig& config, const RunOptions& options, const C
   auto window = Window::open({.width = config.window.width,
                               .height = config.window.height,
                               .fullScreen = config.window.fullscreen && !options.offscreen,
-                              .offscreen = options.offscreen});
+                              .offscreen = options.offscreen,
+                              .driver = config.window.driver});
   if (!window) return tl::unexpected<Error>(window.error());
   return Parts{std::move(*identity), std::move(*journal), std::move(*strings), std::move(*layout), std::move(*window)};
 }
 
 Scale scaleOf(const KioskConfig& config, const Window& window) {
-  Scale scale{.textFactor = textFactorOf(config.display)};
-  scale.pixelsPerMillimetre = window.pixelsPerMillimetre().value_or(scale.pixelsPerMillimetre);
-  if (config.window.pixelsPerMillimetre)
-    scale.pixelsPerMillimetre = static_cast<float>(*config.window.pixelsPerMillimetre);
-  return scale;
+  return scaleOn(window, configuredDensity(config), textFactorOf(config.display));
 }
 
 /// Runs until a signal, the window's end or the test driver says so.
@@ -275,7 +278,8 @@ int gallery(const KioskConfig& config, const std::filesystem::path& folder) {
   auto window = Window::open({.title = "Assay: gallery",
                               .width = config.window.width,
                               .height = config.window.height,
-                              .offscreen = !folder.empty()});
+                              .offscreen = !folder.empty(),
+                              .driver = config.window.driver});
   if (!window) return say(window.error());
   const GallerySettings settings{config.assets, config.languages, std::move(*strings), scaleOf(config, **window)};
   if (folder.empty()) {

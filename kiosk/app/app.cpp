@@ -73,6 +73,7 @@ void App::run(const std::atomic<bool>& stop, FrameVisitor* visitor) {
 }
 
 void App::turn(FrameVisitor* visitor) {
+  followDisplay();
   takeNews();
   tellTime();
   drawUntilQuiet();
@@ -83,6 +84,12 @@ void App::turn(FrameVisitor* visitor) {
   }
   // Only now: what follows from one touch or key is one thing to say.
   if (reader_) reader_->follow(ui_.scene(), strings(), state_.speech);
+}
+
+void App::followDisplay() {
+  if (!window_.takeDisplayChange()) return;
+  ui_.setScale(scaleOn(window_, settings_.pixelsPerMillimetre, ui_.scale().textFactor));
+  changed_ = true;
 }
 
 void App::drawUntilQuiet() {

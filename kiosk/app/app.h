@@ -33,8 +33,9 @@ struct AppSettings {
   std::string stationId;     ///< its letter and role are in the journal
   bool roleIsFixed = false;  ///< `station.role` counts, whatever the journal says
   std::filesystem::path data;
-  std::map<std::string, Strings> strings;     ///< by language; all of `station.languages`
-  std::optional<SpeechSettings> speech = {};  ///< none: nothing is read aloud here
+  std::map<std::string, Strings> strings;      ///< by language; all of `station.languages`
+  std::optional<SpeechSettings> speech = {};   ///< none: nothing is read aloud here
+  std::optional<float> pixelsPerMillimetre{};  ///< none: as the display says
 };
 
 /// The kiosk's main loop: sleeps until input, news or the next time that counts, lets the flow handle what
@@ -56,6 +57,7 @@ class App {
   [[nodiscard]] const KioskState& state() const { return state_; }
 
  private:
+  void followDisplay();
   void takeNews();
   void take(News news);
   void happened(std::vector<Effect> effects);

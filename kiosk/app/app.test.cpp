@@ -1,5 +1,6 @@
 #include "kiosk/app/kiosk_test_kit.h"
 
+#include <SDL.h>
 #include <gtest/gtest.h>
 
 #include "tests/support/face_picture.h"
@@ -112,6 +113,41 @@ TEST_F(Kiosk, draws_nothing_while_nothing_happens) {
     app.turn(nullptr);
   }
   EXPECT_EQ(window->framesPainted(), painted);
+}
+
+/// As a display does that is unplugged or plugged in.
+void tellOfDisplay(SDL_DisplayEventID what) {
+  SDL_Event event{};
+  event.type = SDL_DISPLAYEVENT;
+  event.display.event = what;
+  SDL_PushEvent(&event);
+}
+
+TEST_F(Kiosk, a_display_that_is_unplugged_and_plugged_in_takes_nothing_with_it) {
+  app.turn(nullptr);
+  press("home.check-in");
+  tellOfDisplay(SDL_DISPLAYEVENT_DISCONNECTED);
+  window->waitEvent(std::chrono::milliseconds{0});
+  app.turn(nullptr);
+  SDL_SetWindowSize(SDL_GL_GetCurrentWindow(), 1080, 1920);
+  window->dropGraphics();
+  tellOfDisplay(SDL_DISPLAYEVENT_CONNECTED);
+  window->waitEvent(std::chrono::milliseconds{0});
+  app.turn(nullptr);
+  EXPECT_FALSE(window->isClosing());
+  EXPECT_EQ(screen(), "scan");
+  EXPECT_EQ(ui.screen(), (Size{1080, 1920}));
+  press("scan.back");
+  EXPECT_EQ(screen(), "home");
+}
+
+TEST_F(Kiosk, measures_a_new_display_anew) {
+  app.turn(nullptr);
+  ui.setScale({2.0F, 1.5F});  // as the display was before
+  tellOfDisplay(SDL_DISPLAYEVENT_CONNECTED);
+  window->waitEvent(std::chrono::milliseconds{0});
+  app.turn(nullptr);
+  EXPECT_EQ(ui.scale(), (Scale{Scale{}.pixelsPerMillimetre, 1.5F})) << "the text is as large as was chosen";
 }
 
 TEST_F(Kiosk, a_disk_that_does_not_take_it_is_told_to_the_staff) {

@@ -62,6 +62,14 @@ void readDevices(KioskConfig& config, TomlReader devices, const std::filesystem:
   devices.finish();
 }
 
+/// As the configuration names them, and as SDL does.
+struct NamedDriver {
+  std::string_view name;
+  std::string_view driver;
+};
+constexpr std::array drivers = {NamedDriver{"automatic", ""}, NamedDriver{"x11", "x11"},
+                                NamedDriver{"wayland", "wayland"}, NamedDriver{"kmsdrm", "KMSDRM"}};
+
 void readWindow(KioskConfig& config, TomlReader window) {
   auto& to = config.window;
   to.fullscreen = window.flagOr("fullscreen", to.fullscreen);
@@ -72,6 +80,11 @@ void readWindow(KioskConfig& config, TomlReader window) {
     if (*to.pixelsPerMillimetre < 1 || *to.pixelsPerMillimetre > 40) {
       window.fault("pixels-per-millimetre", "must be a number from 1 to 40");
     }
+  }
+  if (window.has("driver")) {
+    const auto named = std::ranges::find(drivers, window.text("driver"), &NamedDriver::name);
+    if (named == drivers.end()) window.fault("driver", "must be one of: automatic, x11, wayland, kmsdrm");
+    to.driver = named->driver;
   }
   window.finish();
 }

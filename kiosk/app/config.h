@@ -29,6 +29,7 @@ struct WindowConfig {
   int width = 1280;
   int height = 800;
   std::optional<double> pixelsPerMillimetre;  ///< none: as the display says
+  std::string driver;                         ///< SDL's name of it; empty: the first that finds a display
 };
 
 /// What this station is set up to be. Paths are absolute or relative to the working directory.

@@ -88,6 +88,15 @@ TEST(Config, the_display_that_a_person_finds_is_set_by_its_name) {
               HasSubstr("kiosk.toml:4: display.look: must be one of: light, dark, high-contrast"));
 }
 
+TEST(Config, the_way_to_the_display_is_left_to_it_or_named) {
+  EXPECT_EQ(config("").window.driver, "");
+  EXPECT_EQ(config("[window]\ndriver = \"automatic\"\n").window.driver, "");
+  EXPECT_EQ(config("[window]\ndriver = \"wayland\"\n").window.driver, "wayland");
+  EXPECT_EQ(config("[window]\ndriver = \"kmsdrm\"\n").window.driver, "KMSDRM") << "as SDL calls it";
+  EXPECT_THAT(errorOf("data = \"d\"\nassets = \"a\"\n[window]\ndriver = \"offscreen\"\n"),
+              HasSubstr("kiosk.toml:4: window.driver: must be one of: automatic, x11, wayland, kmsdrm"));
+}
+
 TEST(Config, an_unknown_key_is_named_with_file_and_line) {
   EXPECT_THAT(errorOf("data = \"d\"\nassets = \"a\"\n[window]\nwidht = 800\n"),
               HasSubstr("kiosk.toml:4: window.widht: is not a known key"));

@@ -9,25 +9,22 @@
 
 namespace assay::kiosk {
 
-unsigned glNameOf(TextureId texture) { return static_cast<GLuint>(static_cast<std::uintptr_t>(texture)); }
-
 namespace {
 
 GLenum layoutOf(PixelFormat format) { return format == PixelFormat::alpha ? GL_RED : GL_RGB; }
 
+std::size_t bytesOf(PixelSize size, PixelFormat format) {
+  return static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height) *
+         (format == PixelFormat::alpha ? 1 : 3);
+}
+
 }  // namespace
 
 GlTextures::~GlTextures() {
-  for (const auto& [texture, kind] : textures_) {
-    const auto name = glNameOf(texture);
-    glDeleteTextures(1, &name);
-  }
+  for (const auto& [id, texture] : textures_) glDeleteTextures(1, &texture.name);
 }
 
-TextureId GlTextures::create(PixelSize size, PixelFormat format, BytesView pixels) {
-  const std::size_t channels = format == PixelFormat::alpha ? 1 : 3;
-  CONTRACT(pixels.size() == static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height) * channels);
-  GLuint name = 0;
+void GlTextures::Texture::upload() {
   glGenTextures(1, &name);
   glBindTexture(GL_TEXTURE_2D, name);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
@@ -42,24 +39,40 @@ TextureId GlTextures::create(PixelSize size, PixelFormat format, BytesView pixel
   glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
   glTexImage2D(GL_TEXTURE_2D, 0, format == PixelFormat::alpha ? GL_R8 : GL_RGB8, size.width, size.height, 0,
                layoutOf(format), GL_UNSIGNED_BYTE, pixels.data());
-  const auto texture = static_cast<TextureId>(++created_ << 32U | name);
-  textures_[texture] = {size, format};
-  return texture;
 }
 
-void GlTextures::replace(TextureId texture, BytesView pixels) {
-  const auto& [size, format] = textures_.at(texture);
-  CONTRACT(pixels.size() == static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height) *
-                                (format == PixelFormat::alpha ? 1 : 3));
-  glBindTexture(GL_TEXTURE_2D, glNameOf(texture));
+unsigned GlTextures::nameOf(TextureId id) const {
+  const auto texture = textures_.find(id);
+  return texture == textures_.end() ? 0 : texture->second.name;
+}
+
+void GlTextures::upload() {
+  for (auto& [id, texture] : textures_) texture.upload();
+}
+
+TextureId GlTextures::create(PixelSize size, PixelFormat format, BytesView pixels) {
+  CONTRACT(pixels.size() == bytesOf(size, format));
+  const auto id = static_cast<TextureId>(++created_);
+  auto& texture = textures_[id] = {.size = size, .format = format, .pixels = {pixels.begin(), pixels.end()}};
+  texture.upload();
+  return id;
+}
+
+void GlTextures::replace(TextureId id, BytesView pixels) {
+  auto& texture = textures_.at(id);
+  CONTRACT(pixels.size() == bytesOf(texture.size, texture.format));
+  texture.pixels.assign(pixels.begin(), pixels.end());
+  glBindTexture(GL_TEXTURE_2D, texture.name);
   glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
-  glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, size.width, size.height, layoutOf(format), GL_UNSIGNED_BYTE, pixels.data());
+  glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, texture.size.width, texture.size.height, layoutOf(texture.format),
+                  GL_UNSIGNED_BYTE, pixels.data());
 }
 
-void GlTextures::destroy(TextureId texture) {
-  CONTRACT(textures_.erase(texture) == 1);
-  const auto name = glNameOf(texture);
-  glDeleteTextures(1, &name);
+void GlTextures::destroy(TextureId id) {
+  const auto texture = textures_.find(id);
+  CONTRACT(texture != textures_.end());
+  glDeleteTextures(1, &texture->second.name);
+  textures_.erase(texture);
 }
 
 }  // namespace assay::kiosk

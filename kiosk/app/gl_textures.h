@@ -6,11 +6,8 @@
 
 namespace assay::kiosk {
 
-/// OpenGL's name of a texture. OpenGL gives names out again; a TextureId never is, so that two pictures that name the
-/// same one look the same.
-unsigned glNameOf(TextureId texture);
-
-/// Textures in the current OpenGL context, which must outlive it.
+/// Textures in the current OpenGL context, which must outlive it. OpenGL gives its names out again; a TextureId never
+/// is, so that two pictures that name the same one look the same. It keeps the pixels: a driver may lose its own.
 class GlTextures final : public TextureStore {
  public:
   ~GlTextures() override;
@@ -18,12 +15,20 @@ class GlTextures final : public TextureStore {
   void replace(TextureId texture, BytesView pixels) override;
   void destroy(TextureId texture) override;
 
+  /// OpenGL's name of a texture; 0 when there is none any more.
+  [[nodiscard]] unsigned nameOf(TextureId texture) const;
+  /// The context is a new one, which has none of them yet.
+  void upload();
+
  private:
-  struct Kind {
+  struct Texture {
     PixelSize size;
     PixelFormat format;
+    Bytes pixels;
+    unsigned name = 0;
+    void upload();
   };
-  std::map<TextureId, Kind> textures_;
+  std::map<TextureId, Texture> textures_;
   std::uintptr_t created_ = 0;
 };
 

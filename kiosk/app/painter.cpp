@@ -4,7 +4,6 @@
 
 #include <vector>
 
-#include "kiosk/app/gl_textures.h"
 #include "kiosk/ui/widgets/damage.h"
 
 namespace assay::kiosk {
@@ -12,13 +11,10 @@ namespace {
 
 ImVec2 vectorOf(Point point) { return {point.x, point.y}; }
 ImU32 colourOf(Colour colour) { return IM_COL32(colour.red, colour.green, colour.blue, colour.alpha); }
-ImTextureID handleOf(TextureId texture) {
-  // NOLINTNEXTLINE(performance-no-int-to-ptr): a pointer in one version of Dear ImGui, a number in another
-  return (ImTextureID) static_cast<std::uintptr_t>(glNameOf(texture));
-}
 
 struct Brush {
   ImDrawList& list;
+  const GlTextures& textures;
 
   void operator()(const Picture::Nothing& /*unused*/) const {}
   void operator()(const Picture::Fill& fill) const {
@@ -32,14 +28,18 @@ struct Brush {
                  outline.thickness);
   }
   void operator()(const Picture::Image& image) const {
+    const auto name = textures.nameOf(image.texture);
+    if (name == 0) return;
+    // NOLINTNEXTLINE(performance-no-int-to-ptr): a pointer in one version of Dear ImGui, a number in another
+    const auto texture = (ImTextureID) static_cast<std::uintptr_t>(name);
     const ImVec2 from{image.rect.x, image.rect.y};
     const ImVec2 to{image.rect.right(), image.rect.bottom()};
     const ImVec2 first{image.mirrored ? 1.0F : 0.0F, 0};
     const ImVec2 last{image.mirrored ? 0.0F : 1.0F, 1};
     if (image.radius > 0) {
-      list.AddImageRounded(handleOf(image.texture), from, to, first, last, colourOf(image.tint), image.radius);
+      list.AddImageRounded(texture, from, to, first, last, colourOf(image.tint), image.radius);
     } else {
-      list.AddImage(handleOf(image.texture), from, to, first, last, colourOf(image.tint));
+      list.AddImage(texture, from, to, first, last, colourOf(image.tint));
     }
   }
   void operator()(const Picture::Line& line) const {
@@ -70,10 +70,10 @@ struct ReachesInto {
 
 }  // namespace
 
-void paint(const Picture& picture, const Rect& part, ImDrawList& list) {
+void paint(const Picture& picture, const Rect& part, const GlTextures& textures, ImDrawList& list) {
   list.PushClipRect({part.x, part.y}, {part.right(), part.bottom()});
   for (const auto& command : picture.commands()) {
-    if (std::visit(ReachesInto{part}, command)) std::visit(Brush{list}, command);
+    if (std::visit(ReachesInto{part}, command)) std::visit(Brush{list, textures}, command);
   }
   list.PopClipRect();
 }

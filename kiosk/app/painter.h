@@ -1,5 +1,6 @@
 #pragma once
 
+#include "kiosk/app/gl_textures.h"
 #include "kiosk/ui/widgets/picture.h"
 
 struct ImDrawList;
@@ -7,6 +8,6 @@ struct ImDrawList;
 namespace assay::kiosk {
 
 /// Adds the `part` of a picture to a draw list of Dear ImGui.
-void paint(const Picture& picture, const Rect& part, ImDrawList& list);
+void paint(const Picture& picture, const Rect& part, const GlTextures& textures, ImDrawList& list);
 
 }  // namespace assay::kiosk

@@ -3,122 +3,91 @@
 #include <GL/gl.h>
 #include <SDL.h>
 #include <cairo.h>
-#include <fmt/format.h>
-#include <imgui.h>
-#include <imgui_impl_opengl3.h>
 
 #include <atomic>
+#include <tuple>
 
-#include "kiosk/app/back_buffer.h"
-#include "kiosk/app/gl_textures.h"
-#include "kiosk/app/painter.h"
+#include "kiosk/app/gl_window.h"
+#include "kiosk/app/input_watch.h"
+#include "kiosk/app/key_codes.h"
 #include "kiosk/ui/widgets/damage.h"
-#include "shared/base/compat.h"
-#include ASSAY_IMGUI_SDL2_BACKEND
+#include "shared/base/log.h"
 
 namespace assay::kiosk {
 namespace {
 
 /// While something glides, whatever else happens.
 constexpr std::chrono::milliseconds betweenFrames{12};
+constexpr std::chrono::milliseconds untilNextLook{1000};  // for a display that is away
 
 std::chrono::milliseconds timeOf(const auto& event) { return std::chrono::milliseconds{event.timestamp}; }
 
-std::optional<Key> keyOf(const SDL_Keysym& symbol) {
-  switch (symbol.sym) {
-    case SDLK_TAB: return (symbol.mod & KMOD_SHIFT) != 0 ? Key::backTab : Key::tab;
-    case SDLK_UP: return Key::up;
-    case SDLK_DOWN: return Key::down;
-    case SDLK_LEFT: return Key::left;
-    case SDLK_RIGHT: return Key::right;
-    case SDLK_RETURN:
-    case SDLK_KP_ENTER: return Key::enter;
-    case SDLK_SPACE: return Key::space;
-    case SDLK_BACKSPACE: return Key::backspace;
-    case SDLK_ESCAPE:
-    case SDLK_AC_BACK: return Key::escape;
-    case SDLK_F1: return Key::speech;
-    case SDLK_F2: return Key::again;
-    case SDLK_F3: return Key::slower;
-    case SDLK_F4: return Key::faster;
-    case SDLK_F15: return Key::headphonesIn;
-    case SDLK_F16: return Key::headphonesOut;
-    default: return std::nullopt;
-  }
-}
-
-/// A key that is held down moves and deletes on and on, but answers a screen only once.
-bool mayRepeat(Key key) {
-  switch (key) {
-    case Key::tab:
-    case Key::backTab:
-    case Key::up:
-    case Key::down:
-    case Key::left:
-    case Key::right:
-    case Key::backspace: return true;
-    default: return false;
-  }
-}
-
-int leftEdge(const WindowOptions& options) {
-  SDL_Rect display;
-  if (options.place == WindowOptions::Place::middle || SDL_GetDisplayUsableBounds(0, &display) != 0)
-    return SDL_WINDOWPOS_CENTERED;
-  return display.x + std::max(0, display.w - options.width);
-}
+/// An X server whose last client leaves begins anew, and has no time for whoever comes meanwhile.
+struct StaysConnected {
+  StaysConnected() { SDL_InitSubSystem(SDL_INIT_VIDEO); }
+  ~StaysConnected() { SDL_QuitSubSystem(SDL_INIT_VIDEO); }
+  StaysConnected(const StaysConnected&) = delete;
+  StaysConnected& operator=(const StaysConnected&) = delete;
+};
 
 }  // namespace
 
 struct Window::Screen {
-  SDL_Window* window = nullptr;
-  SDL_GLContext context = nullptr;
-  std::unique_ptr<GlTextures> textures;
-  std::optional<BackBuffer> buffer;
+  WindowOptions options;
+  std::unique_ptr<GlWindow> display;  // none: it is lost and can't be opened now
+  GlTextures textures;
+  std::optional<InputWatch> watch;  // where SDL can't sleep
   std::vector<InputEvent> gathered;
   Picture shown;
+  PixelSize size;     // as it was last
   bool gliding = false;
   bool stale = true;  // what is shown got lost or has another size
+  bool newDisplay = false;
   bool closing = false;
   std::uint64_t painted = 0;
   std::uint32_t wakeEvent = 0;
   std::atomic<bool> woken = false;
 
-  Screen() = default;
-  Screen(const Screen&) = delete;
-  Screen& operator=(const Screen&) = delete;
-  ~Screen() {
-    textures.reset();
-    if (ImGui::GetCurrentContext() != nullptr) {
-      ImGui_ImplOpenGL3_Shutdown();
-      ImGui_ImplSDL2_Shutdown();
-      ImGui::DestroyContext();
-    }
-    if (context != nullptr) SDL_GL_DeleteContext(context);
-    if (window != nullptr) SDL_DestroyWindow(window);
-    SDL_QuitSubSystem(SDL_INIT_VIDEO);
+  Result<void> open() {
+    auto opened = GlWindow::open(options);
+    if (!opened) return tl::unexpected<Error>(opened.error());
+    display = std::move(*opened);
+    stale = newDisplay = true;
+    return {};
   }
 
-  [[nodiscard]] PixelSize pixels() const {
-    PixelSize size;
-    SDL_GL_GetDrawableSize(window, &size.width, &size.height);
+  /// After a loss: another window on the same display, with all that the last one had.
+  bool reopen() {
+    const StaysConnected connection;
+    if (display) std::tie(options.width, options.height) = display->points();
+    display.reset();
+    if (const auto opened = open(); !opened) {
+      log::error(opened.error().code, "{}", opened.error().message);
+      return false;
+    }
+    textures.upload();
+    log::info("display.reopened", "the display's driver had lost what it showed");
+    return true;
+  }
+
+  [[nodiscard]] PixelSize pixels() {
+    if (display) size = display->pixels();
     return size;
   }
-
-  [[nodiscard]] Point onScreen(int x, int y) const {
-    PixelSize points;
-    SDL_GetWindowSize(window, &points.width, &points.height);
-    const auto real = pixels();
-    return {static_cast<float>(x) * static_cast<float>(real.width) / static_cast<float>(std::max(points.width, 1)),
-            static_cast<float>(y) * static_cast<float>(real.height) / static_cast<float>(std::max(points.height, 1))};
-  }
+  [[nodiscard]] Point onScreen(int x, int y) const { return display ? display->onScreen(x, y) : Point{}; }
 
   // A finger arrives as the mouse that SDL makes of it.
   void gather(const SDL_Event& event) {
-    ImGui_ImplSDL2_ProcessEvent(&event);
     switch (event.type) {
       case SDL_QUIT: closing = true; break;
-      case SDL_WINDOWEVENT: stale = true; break;
+      case SDL_WINDOWEVENT:
+        stale = true;
+        newDisplay = newDisplay || event.window.event == SDL_WINDOWEVENT_DISPLAY_CHANGED;
+        break;
+      case SDL_DISPLAYEVENT:
+        stale = newDisplay = true;
+        if (display && event.display.event == SDL_DISPLAYEVENT_CONNECTED) display->fillDisplay();
+        break;
       case SDL_MOUSEBUTTONDOWN:
         if (event.button.button == SDL_BUTTON_LEFT)
           gathered.emplace_back(PointerDown{onScreen(event.button.x, event.button.y), timeOf(event.button)});
@@ -137,7 +106,8 @@ struct Window::Screen {
         break;
       }
       case SDL_KEYDOWN:
-        if (const auto key = keyOf(event.key.keysym); key && (event.key.repeat == 0 || mayRepeat(*key)))
+        if (const auto key = keyOf(event.key.keysym.sym, (event.key.keysym.mod & KMOD_SHIFT) != 0);
+            key && (event.key.repeat == 0 || mayRepeat(*key)))
           gathered.emplace_back(KeyPress{*key});
         break;
       case SDL_TEXTINPUT: gathered.emplace_back(TextTyped{event.text.text}); break;
@@ -147,40 +117,39 @@ struct Window::Screen {
     }
   }
 
+  /// True if anything waited.
+  bool gatherAll() {
+    SDL_Event event;
+    bool any = false;
+    for (; SDL_PollEvent(&event) != 0; any = true) gather(event);
+    return any;
+  }
+
   /// Shows `next`; paints only what is not in the buffer yet.
   void show(const Picture& next) {
-    const auto size = pixels();
-    const Rect all{0, 0, static_cast<float>(size.width), static_cast<float>(size.height)};
-    if (stale) buffer->forget();
-    const auto damage = stale ? all : damageBetween(shown, next).value_or(Rect{});
+    if (!stale && next == shown) return;
+    const auto damage = stale ? std::nullopt : std::optional{damageBetween(shown, next).value_or(Rect{})};
     shown = next;
     stale = false;
-    paint(size, buffer->toPaint(damage, all));
-    SDL_GL_SwapWindow(window);
-    buffer->swapped(damage);
+    if (display && paint(damage)) return;
+    stale = !(reopen() && paint(std::nullopt));
+  }
+
+  /// `damage`: nothing is known of what is shown, if not given. False: all is lost.
+  bool paint(const std::optional<Rect>& damage) {
+    const auto all = whole();
+    auto& buffer = display->buffer();
+    if (!damage) buffer.forget();
+    display->paint(shown, buffer.toPaint(damage.value_or(all), all), textures);
+    if (!display->show()) return false;
+    buffer.swapped(damage.value_or(all));
     ++painted;
+    return true;
   }
 
-  void paint(PixelSize size, const Rect& part) const {
-    ImGui_ImplOpenGL3_NewFrame();
-    ImGui_ImplSDL2_NewFrame();
-    ImGui::NewFrame();
-    assay::kiosk::paint(shown, part, *ImGui::GetBackgroundDrawList());
-    ImGui::Render();
-    clear(size, part, shown.background());
-    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-  }
-
-  static void clear(PixelSize size, const Rect& part, Colour colour) {
-    glViewport(0, 0, size.width, size.height);
-    glEnable(GL_SCISSOR_TEST);
-    // OpenGL counts rows from the bottom.
-    glScissor(static_cast<int>(part.x), size.height - static_cast<int>(part.bottom()), static_cast<int>(part.width),
-              static_cast<int>(part.height));
-    glClearColor(static_cast<float>(colour.red) / 255, static_cast<float>(colour.green) / 255,
-                 static_cast<float>(colour.blue) / 255, 1);
-    glClear(GL_COLOR_BUFFER_BIT);
-    glDisable(GL_SCISSOR_TEST);
+  [[nodiscard]] Rect whole() {
+    const auto now = pixels();
+    return {0, 0, static_cast<float>(now.width), static_cast<float>(now.height)};
   }
 };
 
@@ -188,44 +157,17 @@ Window::Window(std::unique_ptr<Screen> screen) : screen_(std::move(screen)) {}
 Window::~Window() = default;
 
 Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
-  SDL_SetMainReady();
-  SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
-  SDL_SetHint(SDL_HINT_VIDEO_X11_FORCE_EGL, "1");  // it tells what is still in a buffer
-  if (options.offscreen) SDL_SetHint(SDL_HINT_VIDEODRIVER, "offscreen");
-  const auto failed = [](const char* what) {
-    return fail("display.unavailable", fmt::format("{}: {}", what, SDL_GetError()));
-  };
   auto screen = std::make_unique<Screen>();
-  if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) return failed("no display");
-  SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_CORE);
-  SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
-  SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 2);
-  SDL_GL_SetAttribute(SDL_GL_DOUBLEBUFFER, 1);
-  SDL_GL_SetAttribute(SDL_GL_DEPTH_SIZE, 0);
-  std::uint32_t flags = SDL_WINDOW_OPENGL | SDL_WINDOW_ALLOW_HIGHDPI;
-  flags |= options.fullScreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_RESIZABLE;
-  screen->window = SDL_CreateWindow(options.title.c_str(), leftEdge(options), SDL_WINDOWPOS_CENTERED, options.width,
-                                    options.height, flags);
-  if (screen->window == nullptr) return failed("no window");
-  screen->context = SDL_GL_CreateContext(screen->window);
-  if (screen->context == nullptr) return failed("no OpenGL 3.2");
-  SDL_GL_SetSwapInterval(1);
+  screen->options = options;
+  if (const auto opened = screen->open(); !opened) return tl::unexpected<Error>(opened.error());
+  screen->newDisplay = false;
   screen->wakeEvent = SDL_RegisterEvents(1);
-  SDL_StartTextInput();
-
-  ImGui::CreateContext();
-  auto& io = ImGui::GetIO();
-  io.IniFilename = nullptr;
-  io.LogFilename = nullptr;
-  io.ConfigFlags |= ImGuiConfigFlags_NoMouseCursorChange;
-  ImGui_ImplSDL2_InitForOpenGL(screen->window, screen->context);
-  ImGui_ImplOpenGL3_Init("#version 150");
-  screen->textures = std::make_unique<GlTextures>();
-  screen->buffer.emplace(options.offscreen);
+  const std::string_view driver = SDL_GetCurrentVideoDriver();
+  if (driver != "x11" && driver != "wayland") screen->watch.emplace();
   return std::unique_ptr<Window>{new Window{std::move(screen)}};
 }
 
-TextureStore& Window::textures() { return *screen_->textures; }
+TextureStore& Window::textures() { return screen_->textures; }
 
 Size Window::size() const {
   const auto size = screen_->pixels();
@@ -233,28 +175,26 @@ Size Window::size() const {
 }
 
 std::optional<float> Window::pixelsPerMillimetre() const {
-  constexpr float millimetresPerInch = 25.4F;
-  float dotsPerInch = 0;
-  const int display = SDL_GetWindowDisplayIndex(screen_->window);
-  if (display < 0 || SDL_GetDisplayDPI(display, &dotsPerInch, nullptr, nullptr) != 0 || dotsPerInch < 40)
-    return std::nullopt;
-  return dotsPerInch / millimetresPerInch;
+  return screen_->display ? screen_->display->pixelsPerMillimetre() : std::nullopt;
 }
 
 bool Window::waitEvent(std::chrono::milliseconds timeout) {
-  SDL_Event event;
+  bool came = screen_->gatherAll();
   const bool gliding = screen_->gliding;
-  if (gliding) timeout = std::min(timeout, betweenFrames);
-  const bool came = SDL_WaitEventTimeout(&event, static_cast<int>(timeout.count())) != 0;
-  while (came) {
-    screen_->gather(event);
-    if (SDL_PollEvent(&event) == 0) break;
+  if (!came) {
+    if (gliding) timeout = std::min(timeout, betweenFrames);
+    if (!screen_->display) timeout = std::min(timeout, untilNextLook);
+    const bool stirred = screen_->watch
+                             ? screen_->watch->sleep(timeout)
+                             : SDL_WaitEventTimeout(nullptr, static_cast<int>(timeout.count())) != 0;
+    came = screen_->gatherAll() || stirred || !screen_->display;
   }
   if (gliding) screen_->gathered.emplace_back(TimePasses{std::chrono::milliseconds{SDL_GetTicks()}});
   return came || gliding;
 }
 
 void Window::wake() {
+  if (screen_->watch) return screen_->watch->wake();
   if (screen_->woken.exchange(true)) return;
   SDL_Event event{};
   event.type = screen_->wakeEvent;
@@ -263,12 +203,13 @@ void Window::wake() {
 
 bool Window::isClosing() const { return screen_->closing; }
 
+bool Window::takeDisplayChange() { return std::exchange(screen_->newDisplay, false); }
+
 void Window::frame(Ui& ui, const std::function<void(Ui&)>& draw) {
   for (auto& event : screen_->gathered) ui.send(std::move(event));
   screen_->gathered.clear();
   ui.frame(size(), draw);
   screen_->gliding = ui.interaction().isGliding();
-  if (!screen_->stale && ui.picture() == screen_->shown) return;
   screen_->show(ui.picture());
 }
 
@@ -276,9 +217,10 @@ std::uint64_t Window::framesPainted() const { return screen_->painted; }
 
 void Window::forgetShown() { screen_->stale = true; }
 
+void Window::dropGraphics() { screen_->display->dropContext(); }
+
 Pixels Window::screenshot() {
-  const auto size = screen_->pixels();
-  screen_->paint(size, {0, 0, static_cast<float>(size.width), static_cast<float>(size.height)});
+  if (screen_->display) screen_->display->paint(screen_->shown, screen_->whole(), screen_->textures);
   return shownPixels();
 }
 
@@ -314,6 +256,12 @@ Result<void> Window::savePng(const std::filesystem::path& path) {
   cairo_surface_destroy(surface);
   if (status != CAIRO_STATUS_SUCCESS) return fail("file.unwritable", cairo_status_to_string(status));
   return {};
+}
+
+Scale scaleOn(const Window& window, std::optional<float> configured, float textFactor) {
+  const Scale usual{.textFactor = textFactor};
+  if (!configured) configured = window.pixelsPerMillimetre();
+  return {configured.value_or(usual.pixelsPerMillimetre), textFactor};
 }
 
 }  // namespace assay::kiosk

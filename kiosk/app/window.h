@@ -7,20 +7,12 @@
 #include <optional>
 #include <string>
 
+#include "kiosk/app/window_options.h"
 #include "kiosk/ui/widgets/ui.h"
 #include "shared/base/bytes.h"
 #include "shared/base/result.h"
 
 namespace assay::kiosk {
-
-struct WindowOptions {
-  std::string title = "Assay";
-  int width = 1280;
-  int height = 800;
-  bool fullScreen = false;
-  bool offscreen = false;                                    ///< no display at all: tests and screenshots
-  enum class Place { middle, right } place = Place::middle;  ///< where it opens, when it does not fill the display
-};
 
 /// What the screen shows: tight rows of three bytes a pixel, from the top.
 struct Pixels {
@@ -30,10 +22,11 @@ struct Pixels {
 };
 
 /// The one window, with its OpenGL context and its input. Belongs to the thread that opened it; only
-/// `wake` may be called from others. It draws when it is asked to and otherwise costs nothing.
+/// `wake` may be called from others. It draws when it is asked to and otherwise costs nothing. What a display or its
+/// driver loses meanwhile is made anew and shown as it was; a display that is away is looked for until it is back.
 class Window {
  public:
-  /// Errors: `display.unavailable`, with what SDL said.
+  /// Errors: `display.unavailable`, with what SDL said and what to do.
   static Result<std::unique_ptr<Window>> open(const WindowOptions& options);
   ~Window();
   Window(const Window&) = delete;
@@ -49,6 +42,8 @@ class Window {
   /// Ends the present or next `waitEvent`. From any thread.
   void wake();
   [[nodiscard]] bool isClosing() const;
+  /// Whether another display may be behind it since the last call, or the same one with another size or density.
+  bool takeDisplayChange();
 
   /// One frame: hands the gathered input to `ui`, lets `draw` describe the screen, and paints
   /// it if it differs from what is shown. Call again at once while `ui.hasInput()`.
@@ -56,6 +51,8 @@ class Window {
   [[nodiscard]] std::uint64_t framesPainted() const;
   /// The next frame is painted whole, whatever it changes.
   void forgetShown();
+  /// For tests: the driver loses all that it was given, as some do when they are reset.
+  void dropGraphics();
 
   /// Painted anew, whole.
   [[nodiscard]] Pixels screenshot();
@@ -69,5 +66,8 @@ class Window {
   explicit Window(std::unique_ptr<Screen> screen);
   std::unique_ptr<Screen> screen_;
 };
+
+/// Of what the window shows now; `configured` goes before what the display says of itself.
+Scale scaleOn(const Window& window, std::optional<float> configured, float textFactor);
 
 }  // namespace assay::kiosk

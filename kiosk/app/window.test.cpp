@@ -1,10 +1,13 @@
 #include "kiosk/app/window.h"
 
+#include <SDL.h>
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <iostream>
 #include <thread>
 
+#include "kiosk/ui/widgets/camera_view.h"
 #include "kiosk/ui/widgets/gallery.h"
 #include "kiosk/ui/widgets/widgets.h"
 
@@ -107,6 +110,137 @@ TEST_F(OffscreenWindow, a_wake_up_from_another_thread_ends_the_wait) {
   }
   std::jthread other{[&] { window->wake(); }};
   EXPECT_TRUE(window->waitEvent(std::chrono::seconds{30}));
+}
+
+/// Words, icons and a living picture: all that is kept in textures.
+struct Drawn {
+  Bytes pixels = Bytes(std::size_t{64} * 48 * 3, 90);
+  std::string name = "Amélie Lindqvist";
+  void operator()(Ui& u) const {
+    page(u, {}, [&] {
+      u.write(name, u.lettering({8}), u.theme().text, {100, 100, 800, 100});
+      button(u, {.id = "go", .label = "Go on", .icon = Icon::check});
+      cameraView(u, {.id = "camera",
+                     .label = "You",
+                     .picture = {.width = 64, .height = 48, .rgb = pixels, .sequence = 1},
+                     .height = {60}});
+    });
+  }
+};
+
+TEST_F(OffscreenWindow, shows_the_same_again_after_the_driver_lost_everything) {
+  auto screen = ui("en");
+  const Drawn draw;
+  for (int i = 0; i < 2; ++i) window->frame(screen, draw);
+  const auto before = window->shownPixels();
+  window->dropGraphics();
+  window->forgetShown();
+  window->frame(screen, draw);
+  EXPECT_EQ(window->shownPixels().rgb, before.rgb) << "in the same frame in which the loss was found";
+  EXPECT_EQ(window->screenshot().rgb, before.rgb);
+}
+
+TEST_F(OffscreenWindow, goes_on_after_a_loss_as_if_there_had_been_none) {
+  auto screen = ui("en");
+  auto other = ui("en");
+  Drawn draw;
+  for (int i = 0; i < 2; ++i) window->frame(screen, draw);
+  window->dropGraphics();
+  draw.name = "Zoë Ångström";
+  window->frame(screen, draw);  // changes a part, and finds the rest lost
+  draw.pixels.assign(draw.pixels.size(), 200);
+  const auto painted = window->framesPainted();
+  window->frame(screen, draw);
+  EXPECT_EQ(window->framesPainted(), painted) << "the camera's picture has the same number";
+  const auto after = window->shownPixels();
+  draw.pixels.assign(draw.pixels.size(), 90);
+  for (int i = 0; i < 2; ++i) window->frame(other, draw);
+  EXPECT_EQ(window->shownPixels().rgb, after.rgb);
+}
+
+TEST_F(OffscreenWindow, can_be_lost_again_and_again) {
+  auto screen = ui("ar");
+  const Drawn draw;
+  for (int i = 0; i < 2; ++i) window->frame(screen, draw);
+  const auto before = window->shownPixels();
+  for (int i = 0; i < 5; ++i) {
+    window->dropGraphics();
+    window->forgetShown();
+    window->frame(screen, draw);
+    ASSERT_EQ(window->shownPixels().rgb, before.rgb) << i;
+  }
+}
+
+TEST_F(OffscreenWindow, keeps_its_size_through_a_loss) {
+  SDL_SetWindowSize(SDL_GL_GetCurrentWindow(), 800, 1100);
+  auto screen = ui("en");
+  window->frame(screen, Drawn{});
+  window->dropGraphics();
+  window->forgetShown();
+  window->frame(screen, Drawn{});
+  EXPECT_EQ(window->shownPixels().width, 800);
+  EXPECT_EQ(window->shownPixels().height, 1100);
+}
+
+TEST_F(OffscreenWindow, layout_and_buffer_follow_its_size) {
+  auto screen = ui("en");
+  const Drawn draw;
+  window->frame(screen, draw);
+  for (const auto& [width, height] : {std::pair{1080, 1920}, std::pair{640, 480}, std::pair{1280, 800}}) {
+    SDL_SetWindowSize(SDL_GL_GetCurrentWindow(), width, height);
+    EXPECT_TRUE(window->waitEvent(std::chrono::milliseconds{0}));
+    for (int i = 0; i < 2; ++i) window->frame(screen, draw);
+    EXPECT_EQ(window->size(), (Size{static_cast<float>(width), static_cast<float>(height)}));
+    EXPECT_EQ(screen.screen(), window->size());
+    const auto shown = window->shownPixels();
+    EXPECT_EQ(shown.rgb, window->screenshot().rgb) << width;
+    EXPECT_LE(screen.scene().find("go")->rect.right(), static_cast<float>(width));
+  }
+}
+
+TEST_F(OffscreenWindow, tells_once_when_the_display_changed) {
+  while (window->waitEvent(std::chrono::milliseconds{0})) {
+  }
+  EXPECT_FALSE(window->takeDisplayChange());
+  for (const auto kind : {SDL_DISPLAYEVENT_DISCONNECTED, SDL_DISPLAYEVENT_CONNECTED}) {
+    SDL_Event event{};
+    event.type = SDL_DISPLAYEVENT;
+    event.display.event = kind;
+    SDL_PushEvent(&event);
+    EXPECT_TRUE(window->waitEvent(std::chrono::milliseconds{0}));
+    EXPECT_TRUE(window->takeDisplayChange());
+    EXPECT_FALSE(window->takeDisplayChange());
+  }
+}
+
+/// Opens a window in a process of its own and tells why it can't.
+[[noreturn]] void openWith(const WindowOptions& options, const char* variable, const char* value) {
+  for (const auto* name : {"DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"}) unsetenv(name);
+  if (variable != nullptr) setenv(variable, value, 1);
+  const auto window = Window::open(options);
+  std::cerr << (window ? "it opened" : window.error().code + ": " + window.error().message) << '\n';
+  std::exit(window ? 0 : 1);
+}
+
+struct NoWindow : testing::Test {
+  NoWindow() { GTEST_FLAG_SET(death_test_style, "threadsafe"); }
+};
+
+TEST_F(NoWindow, without_a_display_it_says_so_and_what_to_do) {
+  EXPECT_EXIT(openWith({}, nullptr, nullptr), testing::ExitedWithCode(1),
+              "display.unavailable: no display: .*What to do: .*DISPLAY.*video");
+}
+
+TEST_F(NoWindow, a_driver_that_finds_no_display_says_so) {
+  EXPECT_EXIT(openWith({.driver = "x11"}, "DISPLAY", ":7654"), testing::ExitedWithCode(1),
+              "display.unavailable: no display: x11.*What to do");
+  EXPECT_EXIT(openWith({.driver = "wayland"}, "XDG_RUNTIME_DIR", "/none"), testing::ExitedWithCode(1),
+              "display.unavailable: no display: wayland.*What to do");
+}
+
+TEST_F(NoWindow, a_driver_without_opengl_says_so_and_what_to_do) {
+  EXPECT_EXIT(openWith({.offscreen = true}, "__EGL_VENDOR_LIBRARY_FILENAMES", "/dev/null"), testing::ExitedWithCode(1),
+              "display.unavailable: no .*What to do: install the driver of the graphics card");
 }
 
 }  // namespace

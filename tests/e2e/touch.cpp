@@ -4,37 +4,13 @@
 #include "tests/e2e/exam_day.h"
 #include "tests/support/picture.h"
 #include "tests/support/qr_picture.h"
+#include "tests/support/x_server.h"
 
 namespace assay::e2e {
 
-namespace {
-
-/// A display without a screen, ended with this object.
-class XServer {
- public:
-  XServer(const std::filesystem::path& log, const std::string& size) {
-    int number = 90;
-    while (std::filesystem::exists("/tmp/.X" + std::to_string(number) + "-lock")) ++number;
-    display_ = ":" + std::to_string(number);
-    server_.emplace(
-        test::Process::Start{"Xvfb", {display_, "-screen", "0", size + "x24", "-nolisten", "tcp"}, {}, {}, log});
-    const auto socket = std::filesystem::path{"/tmp/.X11-unix"} / ("X" + std::to_string(number));
-    for (int i = 0; i < 500 && !std::filesystem::exists(socket); ++i)
-      std::this_thread::sleep_for(std::chrono::milliseconds{20});
-    if (!std::filesystem::exists(socket)) throw std::runtime_error("Xvfb did not start");
-  }
-  [[nodiscard]] const std::string& display() const { return display_; }
-
- private:
-  std::string display_;
-  std::optional<test::Process> server_;
-};
-
-}  // namespace
-
 void checkInByTouch(Day& day) {
   day.report.chapter("A check-in by touch at a real X server");
-  const XServer server(day.options.data / "xvfb.log", "1280x800");
+  const test::XServer server(day.options.data / "xvfb.log", "1280x800");
   Station kiosk({day.options.programs, day.options.data / "kiosk-1", "Kiosk 1", "candidate", false, server.display()});
   kiosk.start();
   kiosk.waitForNode("home.sign-in");
@@ -88,7 +64,7 @@ std::filesystem::path picturesToShow(const Day& day) {
 
 void steerByPanel(Day& day) {
   day.report.chapter("The development panel beside a kiosk");
-  const XServer server(day.options.data / "xvfb-panel.log", "2000x800");
+  const test::XServer server(day.options.data / "xvfb-panel.log", "2000x800");
   Station kiosk({day.options.programs, day.options.data / "kiosk-1", "Kiosk 1", "candidate", false, server.display()});
   const auto panel = kiosk.openPanel(picturesToShow(day));
   kiosk.open();
