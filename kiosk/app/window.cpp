@@ -82,7 +82,8 @@ struct Window::Screen {
       case SDL_QUIT: closing = true; break;
       case SDL_WINDOWEVENT:
         stale = true;
-        newDisplay = newDisplay || event.window.event == SDL_WINDOWEVENT_DISPLAY_CHANGED;
+        newDisplay = newDisplay || event.window.event == SDL_WINDOWEVENT_DISPLAY_CHANGED ||
+                     event.window.event == SDL_WINDOWEVENT_SIZE_CHANGED;
         break;
       case SDL_DISPLAYEVENT:
         stale = newDisplay = true;
