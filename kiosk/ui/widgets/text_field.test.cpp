@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <deque>
+#include <map>
 #include <set>
 
 #include "kiosk/ui/widgets/ui_fixture.h"
@@ -74,6 +76,29 @@ struct Form {
   [[nodiscard]] std::string focus() const { return screen.ui.interaction().focus(); }
 };
 
+/// The arrows from one thing on the screen to another, as few as can be.
+std::vector<Key> wayTo(const Scene& scene, const std::string& from, const std::string& to, bool mirrored) {
+  struct Step {
+    Heading heading;
+    Key key;
+  };
+  const std::array steps = {Step{Heading::up, Key::up}, Step{Heading::down, Key::down},
+                            Step{Heading::towardsStart, mirrored ? Key::right : Key::left},
+                            Step{Heading::towardsEnd, mirrored ? Key::left : Key::right}};
+  std::map<std::string, std::vector<Key>> ways{{from, {}}};
+  for (std::deque<std::string> open{from}; !open.empty() && !ways.contains(to); open.pop_front()) {
+    for (const auto& [heading, key] : steps) {
+      const auto& next = focusAfter(scene, open.front(), heading, mirrored)->id;
+      if (!next.starts_with("key.") || ways.contains(next)) continue;
+      auto way = ways.at(open.front());
+      way.push_back(key);
+      ways.emplace(next, std::move(way));
+      open.push_back(next);
+    }
+  }
+  return ways[to];
+}
+
 TEST(TextField, arrows_alone_type_into_it_and_lead_out_again) {
   Form form;
   EXPECT_EQ(form.focus(), "name");
@@ -94,7 +119,7 @@ TEST(TextField, arrows_alone_type_into_it_and_lead_out_again) {
 }
 
 TEST(TextField, every_key_on_the_screen_is_reached_by_arrows) {
-  for (const auto* language : {"en", "ar"}) {
+  for (const auto* language : {"en", "fr", "es", "ar", "hi", "zh"}) {
     Form form(language);
     form.screen.key(Key::down);
     const auto& scene = form.screen.ui.scene();
@@ -136,6 +161,181 @@ TEST(TextField, an_arabic_page_has_arabic_keys_and_latin_ones_on_demand) {
   screen.press("key.language");
   screen.press("key.a");
   EXPECT_EQ(name, "مa");
+}
+
+/// By the keys on the screen alone, touched one after the other.
+std::string touched(std::string_view language, const std::vector<std::string>& keys) {
+  Form form(language);
+  form.screen.press("name");
+  for (const auto& key : keys) form.screen.press("key." + key);
+  return form.name;
+}
+
+/// By a keypad alone: from key to key by arrows, each pressed by Enter.
+std::string steered(std::string_view language, const std::vector<std::string>& keys) {
+  Form form(language);
+  form.screen.key(Key::down);
+  const bool mirrored = language == "ar";
+  for (const auto& wanted : keys) {
+    const auto& scene = form.screen.ui.scene();
+    const auto way = wayTo(scene, form.focus(), "key." + wanted, mirrored);
+    for (const auto step : way) form.screen.key(step);
+    EXPECT_EQ(form.focus(), "key." + wanted);
+    form.screen.key(Key::enter);
+  }
+  return form.name;
+}
+
+struct TypedName {
+  const char* language;
+  const char* name;
+  std::vector<std::string> keys;
+};
+void PrintTo(const TypedName& typed, std::ostream* out) { *out << typed.language << ' ' << typed.name; }
+
+struct NamesOnKeys : testing::TestWithParam<TypedName> {};
+
+TEST_P(NamesOnKeys, are_typed_by_touch) { EXPECT_EQ(touched(GetParam().language, GetParam().keys), GetParam().name); }
+TEST_P(NamesOnKeys, are_typed_by_a_keypad) {
+  EXPECT_EQ(steered(GetParam().language, GetParam().keys), GetParam().name);
+}
+
+INSTANTIATE_TEST_SUITE_P(EveryLanguage, NamesOnKeys,
+                         testing::Values(TypedName{"en",
+                                                   "O'Neil-Zoé’",
+                                                   {"shift", "O", "'", "shift", "N", "e", "i", "l", "-", "shift", "Z",
+                                                    "o", "signs", "é", "signs", "shift", "’"}},
+                                         TypedName{"fr",
+                                                   "Éloïse-Œn",
+                                                   {"signs", "shift", "É", "signs", "l", "o", "signs", "ï", "signs",
+                                                    "s", "e", "-", "signs", "shift", "Œ", "signs", "n"}},
+                                         TypedName{"es",
+                                                   "Íñigo Úbeda",
+                                                   {"signs", "shift", "Í", "ñ", "signs", "i", "g", "o", "space",
+                                                    "signs", "shift", "Ú", "signs", "b", "e", "d", "a"}},
+                                         TypedName{"ar",
+                                                   "إبراهيم آل-مدّ",
+                                                   {"إ", "ب", "ر", "ا", "ه", "ي", "م", "space", "آ", "ل", "-", "م", "د",
+                                                    "signs", "ّ"}},
+                                         TypedName{"hi",
+                                                   "श्रीकृष्ण ज़ा",
+                                                   {"shift", "श", "्", "र", "ी", "क", "ृ", "shift", "ष", "्", "shift", "ण",
+                                                    "space", "ज", "़", "ा"}}));
+
+/// Few words, so that a test knows them all.
+struct FewWords : InputMethod {
+  int asked = 0;
+  std::vector<Word> wordsFor(std::string_view letters) override {
+    ++asked;
+    if (letters == "zhangwei") return {{"张伟", 8}, {"张", 5}, {"章", 5}};
+    if (letters == "wei") return {{"伟", 3}, {"薇", 3}};
+    if (letters != "yi") return {};
+    std::vector<Word> many;
+    for (int i = 1; i <= 60; ++i) many.push_back({"字" + std::to_string(i), 2});
+    return many;
+  }
+};
+
+struct ByItsSound : testing::Test {
+  FewWords method;
+  Form form{"zh"};
+
+  ByItsSound() {
+    form.screen.ui.setInputMethod("zh", method);
+    form.screen.press("name");
+  }
+  void letters(std::string_view word) {
+    for (const char letter : word) form.screen.press(std::string{"key."} + letter);
+  }
+  bool has(const char* id) { return form.screen.ui.scene().find(id) != nullptr; }
+};
+
+TEST_F(ByItsSound, a_name_is_chosen_from_what_it_may_be) {
+  letters("zhangwei");
+  EXPECT_EQ(form.name, "") << "no letter of it is in the field yet";
+  EXPECT_EQ(form.screen.node("key.sounds").label, "zhangwei");
+  form.screen.press("key.word.1");
+  EXPECT_EQ(form.name, "张伟");
+  EXPECT_FALSE(has("key.sounds"));
+}
+
+TEST_F(ByItsSound, a_word_for_the_first_letters_leaves_the_others) {
+  letters("zhangwei");
+  form.screen.press("key.word.2");
+  EXPECT_EQ(form.screen.node("key.sounds").label, "wei");
+  form.screen.press("key.word.2");
+  EXPECT_EQ(form.name, "张薇");
+}
+
+TEST_F(ByItsSound, space_and_done_take_the_likeliest_before_they_do_what_they_do) {
+  letters("zhangwei");
+  form.screen.press("key.space");
+  EXPECT_EQ(form.name, "张伟");
+  form.screen.press("key.space");
+  EXPECT_EQ(form.name, "张伟 ");
+  letters("wei");
+  form.screen.press("key.done");
+  EXPECT_EQ(form.name, "张伟 伟");
+  EXPECT_TRUE(has("key.done")) << "nothing is sent that was not seen";
+  form.screen.press("key.done");
+  EXPECT_FALSE(has("key.done"));
+}
+
+TEST_F(ByItsSound, backspace_takes_a_letter_of_the_sound_first) {
+  letters("zhangweix");
+  form.screen.press("key.backspace");
+  form.screen.press("key.word.1");
+  form.screen.press("key.backspace");
+  EXPECT_EQ(form.name, "张");
+}
+
+TEST_F(ByItsSound, more_words_than_fit_are_paged_through) {
+  letters("yi");
+  const auto first = form.screen.node("key.word.1").label;
+  int pages = 1;
+  for (form.screen.press("key.more"); form.screen.node("key.word.1").label != first && pages < 60; ++pages)
+    form.screen.press("key.more");
+  EXPECT_GT(pages, 2);
+  EXPECT_LT(pages, 20);
+  form.screen.press("key.more");
+  const auto second = form.screen.node("key.word.1").label;
+  EXPECT_NE(second, first);
+  form.screen.press("key.word.1");
+  EXPECT_EQ(form.name, second);
+}
+
+TEST_F(ByItsSound, is_chosen_by_a_keypad_alone) {
+  letters("wei");
+  form.screen.ui.focus("key.q");
+  form.screen.frame();
+  form.screen.key(Key::up);
+  EXPECT_TRUE(form.focus().starts_with("key.word.")) << form.focus();
+  const auto wanted = form.screen.node(form.focus()).label;
+  form.screen.key(Key::enter);
+  EXPECT_EQ(form.name, wanted);
+  EXPECT_EQ(form.focus(), "key.space") << "the words are gone, the keyboard is not";
+}
+
+TEST_F(ByItsSound, latin_letters_are_there_on_demand) {
+  letters("we");
+  form.screen.press("key.language");
+  EXPECT_FALSE(has("key.sounds"));
+  letters("li");
+  EXPECT_EQ(form.name, "li");
+  EXPECT_EQ(method.asked, 2);
+}
+
+TEST_F(ByItsSound, what_nobody_chose_is_forgotten_with_the_keyboard) {
+  letters("zhangwei");
+  form.screen.ui.forgetPerson();
+  form.screen.frame();
+  form.screen.press("name");
+  EXPECT_FALSE(has("key.sounds"));
+  EXPECT_EQ(form.name, "");
+}
+
+TEST(TextField, a_chinese_page_without_an_input_method_types_what_the_keys_say) {
+  EXPECT_EQ(touched("zh", {"w", "e", "i"}), "wei");
 }
 
 TEST(PinPad, gives_the_pin_and_shows_only_how_many_digits) {

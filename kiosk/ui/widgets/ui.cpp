@@ -86,6 +86,11 @@ void Ui::setStrings(Strings strings) {
   scene_.clear();  // mirrored or not, what was seen is no longer where it was
 }
 
+InputMethod* Ui::inputMethod() const {
+  const auto method = inputMethods_.find(strings_.language());
+  return method == inputMethods_.end() ? nullptr : method->second;
+}
+
 TextStyle Ui::lettering(Millimetres em, Weight weight, int lines) const {
   return {.size = scale_.textPixels(em), .weight = weight, .align = layout_.box().align, .lines = lines};
 }

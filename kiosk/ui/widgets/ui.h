@@ -14,6 +14,7 @@
 #include "kiosk/ui/text/text_engine.h"
 #include "kiosk/ui/theme/theme.h"
 #include "kiosk/ui/widgets/icons.h"
+#include "kiosk/ui/widgets/input_method.h"
 #include "kiosk/ui/widgets/interaction.h"
 #include "kiosk/ui/widgets/layout.h"
 #include "kiosk/ui/widgets/picture.h"
@@ -63,12 +64,17 @@ class Ui {
   [[nodiscard]] const Scene& scene() const { return scene_; }
   [[nodiscard]] const Picture& picture() const { return picture_; }
   [[nodiscard]] const std::vector<WrittenText>& texts() const { return texts_; }
+  [[nodiscard]] TextEngine::Statistics textStatistics() const { return text_.statistics(); }
   /// Wipes what was typed, scrolled and drawn, when a person's turn ends.
   void forgetPerson();
 
   void setStrings(Strings strings);
   void setTheme(const Theme& theme) { theme_ = theme; }
   void setScale(Scale scale) { scale_ = scale; }
+  /// For pages in this language; must outlive this. Without one, they are typed as the keys say.
+  void setInputMethod(std::string language, InputMethod& method) { inputMethods_[std::move(language)] = &method; }
+  /// Of the present page; null: none.
+  [[nodiscard]] InputMethod* inputMethod() const;
 
   // --- words and looks ---
   [[nodiscard]] std::string text(std::string_view key, Arguments arguments = {}) const {
@@ -149,6 +155,7 @@ class Ui {
   void pass(const std::function<void(Ui&)>& draw);
 
   TextureStore& textures_;
+  std::map<std::string, InputMethod*, std::less<>> inputMethods_;
   Strings strings_;
   Theme theme_;
   Scale scale_;
