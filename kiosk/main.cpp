@@ -18,6 +18,7 @@
 #include "kiosk/app/gossip.h"
 #include "kiosk/app/headphone_worker.h"
 #include "kiosk/app/neighbourhood.h"
+#include "kiosk/app/pinyin_method.h"
 #include "kiosk/app/restore_command.h"
 #include "kiosk/app/scanner_worker.h"
 #include "kiosk/app/stick_worker.h"
@@ -242,8 +243,10 @@ int run(const KioskConfig& config, const RunOptions& options) {
     sticks.emplace(config.sticks, betweenStickLooks, post);
     backup.emplace(BackupSettings{config.sticks, config.data, journalIdentity(parts->identity)}, clock, post);
   }
+  PinyinMethod pinyin;
   Ui ui(window.textures(), config.assets / "icons", parts->strings.at(config.languages.front()),
         themeOf(config.display.look), scaleOf(config, window));
+  ui.setInputMethod("zh", pinyin);
   App app(appSettings(config, parts->identity, std::move(parts->strings), speaker ? &*speaker : nullptr), clock, window,
           ui, inbox, *parts->journal, effects);
 
@@ -281,7 +284,9 @@ int gallery(const KioskConfig& config, const std::filesystem::path& folder) {
                               .offscreen = !folder.empty(),
                               .driver = config.window.driver});
   if (!window) return say(window.error());
-  const GallerySettings settings{config.assets, config.languages, std::move(*strings), scaleOf(config, **window)};
+  PinyinMethod pinyin;
+  const GallerySettings settings{
+      config.assets, config.languages, std::move(*strings), scaleOf(config, **window), {{"zh", &pinyin}}};
   if (folder.empty()) {
     stop.watch([&window] { (*window)->wake(); });
     showGallery(**window, settings, stop.isSet());

@@ -25,10 +25,15 @@ struct Opened {
   std::size_t display = 0;
 };
 
-Ui faceFor(Window& window, const GallerySettings& settings) {
-  return Ui{window.textures(), settings.assets / "icons", settings.strings.at(settings.languages.front()), lightTheme,
-            settings.scale};
-}
+/// The face of a station, as in the first language and light.
+struct Face {
+  Ui ui;
+  Face(Window& window, const GallerySettings& settings)
+      : ui(window.textures(), settings.assets / "icons", settings.strings.at(settings.languages.front()), lightTheme,
+           settings.scale) {
+    for (const auto& [language, method] : settings.inputMethods) ui.setInputMethod(language, *method);
+  }
+};
 
 void turn(Opened& opened, GalleryTurn turn, const GallerySettings& settings) {
   const auto pages = galleryPages().size();
@@ -60,7 +65,8 @@ bool leaf(Window& window, Ui& ui, Opened& opened, const GallerySettings& setting
 
 void showGallery(Window& window, const GallerySettings& settings, const std::atomic<bool>& stop) {
   constexpr std::chrono::hours untilSomethingHappens{1};
-  auto ui = faceFor(window, settings);
+  Face face(window, settings);
+  auto& ui = face.ui;
   Opened opened;
   for (;;) {
     while (leaf(window, ui, opened, settings) || ui.hasInput()) {
@@ -74,7 +80,8 @@ Result<int> saveGallery(Window& window, const GallerySettings& settings, const s
   std::error_code failed;
   std::filesystem::create_directories(folder, failed);
   if (failed) return fail("file.unwritable", folder.string() + ": " + failed.message());
-  auto ui = faceFor(window, settings);
+  Face face(window, settings);
+  auto& ui = face.ui;
   int saved = 0;
   for (const auto& language : settings.languages) {
     ui.setStrings(settings.strings.at(language));

@@ -16,6 +16,7 @@ struct GallerySettings {
   std::vector<std::string> languages;      ///< in the order in which they are gone through
   std::map<std::string, Strings> strings;  ///< of all of these
   Scale scale;
+  std::map<std::string, InputMethod*> inputMethods{};  ///< by language
 };
 
 /// In the window, to be leafed through, until it closes or `stop` is set (then wake the window).
