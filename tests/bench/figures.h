@@ -41,6 +41,19 @@ double processorMillisecondsOf(Work&& work) {
   return processorMilliseconds(CLOCK_THREAD_CPUTIME_ID) - start;
 }
 
+/// What all threads of the process used.
+template <class Work>
+double processSecondsOf(Work&& work) {
+  const auto now = [] {
+    timespec time{};
+    ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
+  };
+  const auto start = now();
+  work();
+  return now() - start;
+}
+
 /// What the process holds in memory now.
 inline double residentMegabytes() {
   long pages = 0;

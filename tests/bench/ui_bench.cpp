@@ -1,9 +1,13 @@
-// Time of a painted frame of every screen at 1280 x 800 in software, and of one in which nothing changed.
-// Usage: bench_ui [frames, default 100]. Writes one JSON object.
+// The kiosk's face at 1280 x 800 in software: time of a painted frame of every screen, and of one in which nothing
+// changed; from a touch to what it shows; memory after 1,000 screens; an untouched home screen. Usage: bench_ui
+// [frames, default 100] [seconds of the untouched screen, default 20]. Writes one JSON object.
 #include <GL/gl.h>
+#include <SDL.h>
 
-#include "kiosk/app/window.h"
-#include "kiosk/ui/screens/screens.h"
+#include <set>
+
+#include "kiosk/app/kiosk_test_kit.h"
+#include "kiosk/ui/screens/sample_views_test_kit.h"
 #include "kiosk/ui/widgets/table.h"
 #include "tests/bench/figures.h"
 
@@ -16,110 +20,20 @@ using nlohmann::json;
 constexpr double boundMilliseconds = 8;
 constexpr double sixtiethOfASecond = 1000.0 / 60;  // in which a list that moves has to be painted anew, whole
 
-const ZonedTime noon{*parseInstant("2026-05-04T12:00:00Z"), "Europe/Berlin"};
-
-std::vector<DeskRow> deskRows(int count) {
-  std::vector<DeskRow> rows;
-  for (int i = 0; i < count; ++i) {
-    const auto number = std::to_string(i);
-    rows.push_back({.sitting = "b" + number,
-                    .name = "Amélie Lindqvist " + number,
-                    .exam = "Academic English",
-                    .ticket = "A" + number,
-                    .seat = number,
-                    .stage = i % 2 == 0 ? "expected" : "checked-in",
-                    .starts = noon});
-  }
-  return rows;
-}
-
-DeskView desk() {
-  DeskView view{.session = "Academic English, room 204", .rows = deskRows(60), .queue = deskRows(8)};
-  for (int i = 0; i < 24; ++i) view.seats.push_back({std::to_string(i + 1), i % 3 == 0 ? "taken" : "free"});
-  DeskDetail detail{.row = view.rows.front(), .birthDate = "1998-03-14", .hasPhoto = true};
-  detail.history = {{.at = noon, .what = "stage.arrived", .by = "candidate"}};
-  detail.actions = {{"check-in", {}}, {"seat", {}}, {"undo", {}}};
-  view.detail = detail;
-  return view;
-}
-
-CertifyView certify() {
-  CertifyView view{.credits = 120, .exams = {"Academic English", "Core Skills"}};
-  for (int i = 0; i < 60; ++i) {
-    const auto number = std::to_string(i);
-    view.rows.push_back({.sitting = "b" + number,
-                         .name = "Amélie Lindqvist " + number,
-                         .exam = "Academic English",
-                         .colour = "green",
-                         .taken = noon,
-                         .status = "eligible",
-                         .selectable = true});
-  }
-  return view;
-}
-
-ReviewView review() {
-  ReviewView view;
-  for (int i = 0; i < 20; ++i) view.rows.push_back({"b" + std::to_string(i), "Academic English", i % 5 == 0});
-  view.item = ReviewView::Item{.sitting = "b1",
-                               .claimedName = "Amélie Lindqvist",
-                               .registeredName = "Amelie Lindqvist",
-                               .exam = "Academic English",
-                               .hasClaimPhoto = true,
-                               .hasCheckInPhoto = true};
-  return view;
-}
-
-std::vector<ScreenContent> contents() {
-  return {HomeView{.languages = {"en", "ar"}, .language = "en"},
-          ScanView{.purpose = "check-in"},
-          ConfirmIdentityView{"Amélie Lindqvist", "1998-03-14", "Academic English", noon, "204"},
-          ConsentView{"Northern Board of Examinations"},
-          PhotoView{.purpose = "check-in", .advice = PhotoAdvice::good},
-          SavingView{},
-          TicketView{.ticket = "A42",
-                     .seat = "17",
-                     .room = "204",
-                     .exam = "Academic English",
-                     .starts = noon,
-                     .instructions = "Please wait until your number is shown.",
-                     .printed = true},
-          RefusedView{{"check-in.closed", {{"stage", "finished"}}}, "Europe/Berlin"},
-          FaultView{"disk.full"},
-          ClaimNameView{"Amélie Lindqvist", "Academic English", ""},
-          ClaimDoneView{},
-          VerdictView{.kind = "genuine-valid",
-                      .name = "Amélie Lindqvist",
-                      .exam = "Academic English",
-                      .number = "NBE-2026-004817",
-                      .centre = "Riverside",
-                      .grades = {{"Speaking", "B2"}, {"Writing", "C1"}},
-                      .issued = "2026-05-04",
-                      .expires = "2028-05-04",
-                      .statusAgeDays = 1},
-          SignInView{},
-          desk(),
-          certify(),
-          review(),
-          SystemView{{{"central", "reached", "3", "good"}, {"camera", "ready", "", "good"}}}};
-}
-
-Screen screenOf(const ScreenContent& content) {
-  Screen screen;
-  screen.status = {.centre = "Riverside", .station = "Desk 1", .cameraReady = true, .connected = true, .now = noon};
-  screen.language = "en";
-  screen.content = content;
-  const auto name = nameOf(content);
-  if (name == "desk" || name == "certify" || name == "review" || name == "system") {
-    screen.status.staffName = "Hanna";
-    screen.places = {StaffPlace::desk, StaffPlace::certify, StaffPlace::review, StaffPlace::system};
-  }
-  return screen;
+/// Of each screen one, with the data that is hardest on it, and what staff open on theirs.
+std::vector<kiosk::test::Sample> samples() {
+  std::set<std::string> seen;
+  auto all = kiosk::test::allSamples();
+  std::erase_if(all, [&](const auto& sample) {
+    return !seen.insert(std::string{nameOf(sample.screen.content)}).second && sample.name != "desk-detail" &&
+           sample.name != "desk-incident" && sample.name != "certify-confirm";
+  });
+  return all;
 }
 
 /// Something that every screen shows changes each time (the test-mode notice in its head), as does the live picture
 /// where there is one: each frame has something to paint.
-struct Stage {
+struct Shown {
   Window& window;
   Ui& ui;
   Screen screen;
@@ -174,16 +88,19 @@ json measuredTable(Window& window, Ui& ui, int frames) {
   return figure;
 }
 
-json measured(Stage& stage, int frames) {
+json measured(Shown& stage, const std::string& screen, int frames) {
   for (int i = 0; i < 3; ++i) stage.frame();
   std::vector<double> painted;
+  std::vector<double> processor;
   std::vector<double> unchanged;
   std::vector<double> whole;  // as when one screen follows another
   for (int i = 0; i < frames; ++i) {
     stage.change();
     painted.push_back(bench::millisecondsOf([&] {
-      stage.frame();
-      glFinish();  // the paint itself, not only the order to paint
+      processor.push_back(1e3 * bench::processSecondsOf([&] {
+                            stage.frame();
+                            glFinish();  // the paint itself, not only the order to paint
+                          }));
     }));
     const auto before = stage.window.framesPainted();
     unchanged.push_back(bench::millisecondsOf([&] { stage.frame(); }));
@@ -194,12 +111,112 @@ json measured(Stage& stage, int frames) {
       glFinish();
     }));
   }
-  const auto name = "frame_p99_ms " + std::string{nameOf(stage.screen.content)};
-  auto figure = bench::besideBound(name, bench::percentile(painted, 0.99), boundMilliseconds, "ratio <= 1");
+  auto figure =
+      bench::besideBound("frame_p99_ms " + screen, bench::percentile(painted, 0.99), boundMilliseconds, "ratio <= 1");
   figure["p50_ms"] = bench::median(painted);
+  figure["processor_p50_ms"] = bench::median(processor);
+  figure["processor_p99_ms"] = bench::percentile(processor, 0.99);
   figure["unchanged_p50_ms"] = bench::median(unchanged);
   figure["whole_p50_ms"] = bench::median(whole);
   figure["whole_p99_ms"] = bench::percentile(whole, 0.99);
+  return figure;
+}
+
+/// Screens follow each other as a person and the next one see them; what they took is given back.
+json memory(Window& window, Ui& ui, const std::vector<kiosk::test::Sample>& screens) {
+  constexpr std::size_t changes = 1000;
+  constexpr double boundMegabytes = 4;
+  const auto before = ui.textStatistics();
+  double first = 0;
+  for (std::size_t i = 0; i < 2 * changes; ++i) {
+    Shown stage{window, ui, screens.at(i % screens.size()).screen};
+    stage.frame();
+    if (i % (2 * screens.size()) == 0) ui.forgetPerson();
+    if (i + 1 == changes) first = bench::residentMegabytes();
+  }
+  auto figure = bench::besideBound("memory_growth_of_1000_screens_mb", bench::residentMegabytes() - first,
+                                   boundMegabytes, "ratio <= 1");
+  figure["resident_mb"] = bench::residentMegabytes();
+  const auto after = ui.textStatistics();
+  const auto hits = static_cast<double>(after.hits - before.hits);
+  figure["text_cache_hit_rate"] = hits / (hits + static_cast<double>(after.misses - before.misses));
+  return figure;
+}
+
+/// The whole kiosk but for its devices, on the real clock.
+struct Untouched {
+  kiosk::test::CentreKit centre;
+  std::unique_ptr<Window> window = *Window::open({.offscreen = true});
+  Inbox<News> inbox{[this] { window->wake(); }};
+  Post post = [this](News news) { inbox.post(std::move(news)); };
+  journal::BlobStore blobs{centre.nodes.folder / "blobs"};
+  EffectsRunner effects{{.journal = *centre.journal, .blobs = blobs}, post};
+  Ui ui{window->textures(), kiosk::test::assets() / "icons", kiosk::test::allStrings().at("en"), lightTheme,
+        Scale{4.0F}};
+  SystemClock clock;
+  App app{{.station = {.name = "Door 1", .letter = "", .role = "candidate"},
+           .stationId = "kiosk-1",
+           .roleIsFixed = true,
+           .data = centre.nodes.folder.path(),
+           .strings = kiosk::test::allStrings()},
+          clock,
+          *window,
+          ui,
+          inbox,
+          *centre.journal,
+          effects};
+};
+
+json idle(Untouched& kiosk, int seconds) {
+  constexpr double boundPercent = 0.5;
+  kiosk.app.turn(nullptr);
+  std::atomic<bool> stop = false;
+  const auto painted = kiosk.window->framesPainted();
+  const auto used = bench::processSecondsOf([&] {
+    const std::jthread end{[&] {
+      std::this_thread::sleep_for(std::chrono::seconds{seconds});
+      stop = true;
+      kiosk.window->wake();
+    }};
+    kiosk.app.run(stop, nullptr);
+  });
+  auto figure =
+      bench::besideBound("untouched_home_processor_percent", 100 * used / seconds, boundPercent, "ratio <= 1");
+  figure["seconds"] = seconds;
+  figure["frames"] = kiosk.window->framesPainted() - painted;
+  return figure;
+}
+
+/// From a touch as SDL tells of it to the screen that it leads to: home in another language, every word of it new.
+json touch(Untouched& kiosk, int touches) {
+  constexpr double boundFrames = 2;
+  constexpr double frameMilliseconds = 1000.0 / 60;
+  const auto tell = [](std::uint32_t type, Point at) {
+    SDL_Event event{};
+    event.type = type;
+    event.button.button = SDL_BUTTON_LEFT;
+    event.button.x = static_cast<int>(at.x);
+    event.button.y = static_cast<int>(at.y);
+    SDL_PushEvent(&event);
+  };
+  std::vector<double> times;
+  for (int i = 0; i < touches; ++i) {
+    kiosk.app.turn(nullptr);
+    const auto* const node = kiosk.ui.scene().find(i % 2 == 0 ? "language.fr" : "language.en");
+    bench::require(node != nullptr, "the choice of languages");
+    const auto at = node->rect.centre();
+    times.push_back(bench::millisecondsOf([&] {
+      tell(SDL_MOUSEBUTTONDOWN, at);
+      tell(SDL_MOUSEBUTTONUP, at);
+      kiosk.window->waitEvent(std::chrono::milliseconds{0});
+      kiosk.app.turn(nullptr);
+      glFinish();
+    }));
+  }
+  auto figure = bench::besideBound("touch_to_changed_frame_p99_frames",
+                                   bench::percentile(times, 0.99) / frameMilliseconds, boundFrames, "ratio <= 1");
+  figure["p50_ms"] = bench::median(times);
+  figure["p99_ms"] = bench::percentile(times, 0.99);
   return figure;
 }
 
@@ -207,6 +224,8 @@ json measured(Stage& stage, int frames) {
 
 int main(int argc, char** argv) {
   const int frames = argc > 1 ? std::atoi(argv[1]) : 100;
+  const int seconds = argc > 2 ? std::atoi(argv[2]) : 20;
+  initCrypto();
   const std::filesystem::path assets = ASSAY_SOURCE_DIR "/assets";
   std::unique_ptr<Window> window;
   std::optional<Ui> ui;
@@ -217,20 +236,27 @@ int main(int argc, char** argv) {
     auto strings = Strings::load(assets / "strings", "en");
     bench::require(strings.has_value(), "the strings");
     ui.emplace(window->textures(), assets / "icons", std::move(*strings), lightTheme, Scale{4.0F});
-    Stage{*window, *ui, screenOf(contents().front())}.frame();
+    Shown{*window, *ui, samples().front().screen}.frame();
     glFinish();
   });
   json figures = json::array();
-  for (const auto& content : contents()) {
-    Stage stage{*window, *ui, screenOf(content)};
-    figures.push_back(measured(stage, frames));
+  const auto screens = samples();
+  for (const auto& sample : screens) {
+    Shown stage{*window, *ui, sample.screen};
+    figures.push_back(measured(stage, sample.name, frames));
   }
   figures.push_back(measuredTable(*window, *ui, frames));
+  figures.push_back(memory(*window, *ui, screens));
   const auto* const renderer = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
-  std::cout << json{{"bench", "ui"},
-                    {"renderer", renderer == nullptr ? "" : renderer},
-                    {"window_to_first_frame_ms", opening},
-                    {"figures", figures}}
+  const std::string drawnBy = renderer == nullptr ? "" : renderer;
+  ui.reset();
+  window.reset();
+  {
+    Untouched kiosk;
+    figures.push_back(idle(kiosk, seconds));
+    figures.push_back(touch(kiosk, 2 * frames));
+  }
+  std::cout << json{{"bench", "ui"}, {"renderer", drawnBy}, {"window_to_first_frame_ms", opening}, {"figures", figures}}
                    .dump(2)
             << '\n';
 }
