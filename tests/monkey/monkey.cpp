@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <csignal>
+#include <iterator>
 
 #include "tests/monkey/centre.h"
 #include "tests/monkey/input.h"
@@ -113,6 +115,7 @@ class Monkey final : public kiosk::FrameVisitor {
     ++outcome_.events;
     eventsSoFar = static_cast<int>(outcome_.events);
     if (screen_ == "sign-in" && chance_.happens(20)) return signIn(ui);
+    if (chance_.happens(10) && goesOnward(ui)) return;
     const int what = chance_.number(1000);
     if (what < 250) return touch(anywhere());
     if (what < 600) return touchNode(ui);
@@ -152,6 +155,22 @@ class Monkey final : public kiosk::FrameVisitor {
     if (const auto* const node = ui.scene().find(id)) touch(node->visible.centre());
   }
 
+  /// A step of a check-in, as it is meant: chance alone seldom gets as far as the ticket.
+  bool goesOnward(const kiosk::Ui& ui) {
+    if (screen_ == "scan") {
+      scanBooking();
+      return true;
+    }
+    for (const auto* const id :
+         {"home.check-in", "check-in.confirm", "consent.give", "photo.accept", "photo.take", "ticket.done"}) {
+      const auto* const node = ui.scene().find(id);
+      if (node == nullptr || !ui.scene().isLive(*node)) continue;
+      touch(node->visible.centre());
+      return true;
+    }
+    return false;
+  }
+
   void signIn(const kiosk::Ui& ui) {
     for (const char digit : chance_.oneOf(station_.pins)) touchNode(ui, std::string{"sign-in.pin."} + digit);
     touchNode(ui, "sign-in.pin.done");
@@ -181,6 +200,16 @@ class Monkey final : public kiosk::FrameVisitor {
   void scan() {
     if (chance_.happens(30)) return read(hostileCode(chance_));
     const auto& code = chance_.oneOf(station_.codes);
+    watch_.brought(code.secret);
+    read(code.text);
+  }
+
+  void scanBooking() {
+    std::vector<Code> bookings;
+    std::ranges::copy_if(station_.codes, std::back_inserter(bookings), [](const auto& code) {
+      return code.secret >= firstCandidate && code.secret < firstCertificate;
+    });
+    const auto& code = chance_.oneOf(bookings);
     watch_.brought(code.secret);
     read(code.text);
   }

@@ -21,6 +21,16 @@ TEST_P(Monkey, finds_nothing_to_break) {
 INSTANTIATE_TEST_SUITE_P(Roles, Monkey, testing::Values("candidate", "desk", "office", "review", "verify", ""),
                          [](const auto& role) { return *role.param == '\0' ? "changing" : std::string{role.param}; });
 
+TEST(Monkey, gets_as_far_as_the_ticket) {
+  std::size_t tickets = 0;
+  for (std::uint64_t seed = 1; seed <= 3; ++seed) {
+    const auto outcome = play({.seed = seed, .events = 400, .role = "candidate"});
+    const auto seen = outcome.screens.find("ticket");
+    if (seen != outcome.screens.end()) tickets += seen->second;
+  }
+  EXPECT_GE(tickets, 5U);
+}
+
 TEST(Monkey, plays_the_same_game_for_the_same_seed) {
   const Play game{.seed = 5, .events = 300};
   const auto first = play(game);
