@@ -124,11 +124,6 @@ Result<NeighbourhoodSettings> neighbourhoodSettings(const KioskConfig& config, c
                        : nullptr};
 }
 
-std::optional<float> configuredDensity(const KioskConfig& config) {
-  const auto density = config.window.pixelsPerMillimetre;
-  return density ? std::optional{static_cast<float>(*density)} : std::nullopt;
-}
-
 AppSettings appSettings(const KioskConfig& config, const StationIdentity& identity,
                         std::map<std::string, Strings> strings, SpeakerWorker* speaker) {
   std::optional<SpeechSettings> speech;
@@ -146,7 +141,7 @@ AppSettings appSettings(const KioskConfig& config, const StationIdentity& identi
           .data = config.data,
           .strings = std::move(strings),
           .speech = std::move(speech),
-          .pixelsPerMillimetre = configuredDensity(config)};
+          .pixelsPerMillimetre = config.window.pixelsPerMillimetre};
 }
 
 struct RunOptions {
@@ -181,7 +176,7 @@ Result<Parts> open(const KioskConfig& config, const RunOptions& options, const C
 }
 
 Scale scaleOf(const KioskConfig& config, const Window& window) {
-  return scaleOn(window, configuredDensity(config), textFactorOf(config.display));
+  return scaleOn(window, config.window.pixelsPerMillimetre, textFactorOf(config.display));
 }
 
 /// Runs until a signal, the window's end or the test driver says so.
@@ -249,7 +244,6 @@ int run(const KioskConfig& config, const RunOptions& options) {
   ui.setInputMethod("zh", pinyin);
   App app(appSettings(config, parts->identity, std::move(parts->strings), speaker ? &*speaker : nullptr), clock, window,
           ui, inbox, *parts->journal, effects);
-
   FrameVisitor* visitor = nullptr;
 #ifdef ASSAY_DEVPANEL
   std::unique_ptr<Remote> remote;

@@ -76,7 +76,7 @@ void readWindow(KioskConfig& config, TomlReader window) {
   to.width = window.integerOr("width", 320, 16384, to.width);
   to.height = window.integerOr("height", 320, 16384, to.height);
   if (window.has("pixels-per-millimetre")) {
-    to.pixelsPerMillimetre = window.number("pixels-per-millimetre");
+    to.pixelsPerMillimetre = static_cast<float>(window.number("pixels-per-millimetre"));
     if (*to.pixelsPerMillimetre < 1 || *to.pixelsPerMillimetre > 40) {
       window.fault("pixels-per-millimetre", "must be a number from 1 to 40");
     }

@@ -28,8 +28,8 @@ struct WindowConfig {
   bool fullscreen = true;
   int width = 1280;
   int height = 800;
-  std::optional<double> pixelsPerMillimetre;  ///< none: as the display says
-  std::string driver;                         ///< SDL's name of it; empty: the first that finds a display
+  std::optional<float> pixelsPerMillimetre;  ///< none: as the display says
+  std::string driver;                        ///< SDL's name of it; empty: the first that finds a display
 };
 
 /// What this station is set up to be. Paths are absolute or relative to the working directory.
