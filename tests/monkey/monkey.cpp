@@ -115,7 +115,7 @@ class Monkey final : public kiosk::FrameVisitor {
     ++outcome_.events;
     eventsSoFar = static_cast<int>(outcome_.events);
     if (screen_ == "sign-in" && chance_.happens(20)) return signIn(ui);
-    if (chance_.happens(10) && goesOnward(ui)) return;
+    if (chance_.happens(screen_ == "home" ? 10 : 50) && goesOnward(ui)) return;
     const int what = chance_.number(1000);
     if (what < 250) return touch(anywhere());
     if (what < 600) return touchNode(ui);
