@@ -14,6 +14,7 @@
 #include "shared/domain/published_list.h"
 #include "shared/domain/session.h"
 #include "shared/domain/sitting.h"
+#include "shared/domain/support_query.h"
 
 namespace assay::journal {
 
@@ -66,6 +67,10 @@ struct SubjectOf<Sitting> : SubjectWithId<Sitting, SittingId, sittingFromJson> {
 template <>
 struct SubjectOf<Case> : SubjectWithId<Case, CaseId, caseFromJson> {
   static constexpr std::string_view type = "case";
+};
+template <>
+struct SubjectOf<SupportQuery> : SubjectWithId<SupportQuery, SupportQueryId, supportQueryFromJson> {
+  static constexpr std::string_view type = "support-query";
 };
 template <>
 struct SubjectOf<ExamResult> : SubjectWithId<ExamResult, SittingId, examResultFromJson> {
