@@ -171,6 +171,17 @@ int addStaffMember(const Options& options, const Clock& clock) {
   });
 }
 
+int withdrawStaffCard(const Options& options, const Clock& clock) {
+  return withCentral(options, clock, [&](CentralData& central) {
+    const auto id = StaffId::parse(options.staff);
+    if (!id) return failed({"staff.bad-id", "an id has letters, digits, dots and hyphens"});
+    const auto withdrawn = withdrawCardOf(central, *id);
+    if (!withdrawn) return failed(withdrawn.error());
+    std::cout << "The card of " << options.staff << " names nobody any more.\n";
+    return 0;
+  });
+}
+
 int publishWeb(const Options& options, const Clock& clock) {
   return withCentral(options, clock, [&](CentralData& central) {
     const auto site = verificationSite(options.web, central);
@@ -302,6 +313,10 @@ int main(int argc, char** argv) {
                               exit, [&] { return addStaffMember(options, clock); });
   staff->add_option("id", options.staff, "Short id")->required();
   staff->add_option("--role", options.roles, "desk, organiser, officer, reviewer, technician")->required();
+
+  auto* const card = command(app, "withdraw-card", "A member of staff lost their card: it names nobody from now on",
+                             exit, [&] { return withdrawStaffCard(options, clock); });
+  card->add_option("id", options.staff, "Short id")->required();
 
   command(app, "buy-credits", "Add certification credits", exit,
           [&] {

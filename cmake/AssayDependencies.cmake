@@ -16,7 +16,8 @@ include(GoogleTest)
 
 # Becomes PkgConfig::<name>, with `-` and `.` in the module's name written `_`.
 foreach(module libsodium libpq sdl2 imgui pangocairo cairo libcurl sqlite3 libcbor libqrencode zxing zbar icu-uc icu-i18n egl
-               gl cpp-httplib tomlplusplus librsvg-2.0 libevdev zlib espeak-ng p11-kit-1 libqpdf lcms2 libpng avahi-client libpinyin)
+               gl cpp-httplib tomlplusplus librsvg-2.0 libevdev zlib espeak-ng p11-kit-1 libqpdf lcms2 libpng avahi-client
+               libpinyin libpcsclite)
   string(MAKE_C_IDENTIFIER ${module} prefix)
   pkg_check_modules(${prefix} REQUIRED IMPORTED_TARGET GLOBAL ${module})
 endforeach()

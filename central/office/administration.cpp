@@ -48,6 +48,14 @@ Result<void> addStaff(const CentralData& central, const NewStaff& staff) {
                              PersonalData{personOf(staff.id), {{"name", staff.name}}}});
 }
 
+Result<void> withdrawCardOf(const CentralData& central, const StaffId& staff) {
+  const auto known = central.journal->load<Staff>(staff.text());
+  if (!known) return fail("staff.unknown", "there is no member of staff " + staff.text());
+  auto withdrawn = withdrawCard(*known);
+  if (!withdrawn) return fail(withdrawn.error().code, staff.text() + " has no card");
+  return appendOne(central, std::move(*withdrawn));
+}
+
 Result<void> buyCredits(const CentralData& central, long long credits) {
   if (credits < 1 || credits > 1'000'000)
     return fail("credit.bad-number", "credits are bought in numbers from 1 to 1000000");

@@ -17,6 +17,9 @@ struct NewStaff {
 /// Errors: `staff.bad-role`, `staff.bad-pin`, `staff.bad-name`, `staff.exists`, and those of the journal.
 Result<void> addStaff(const CentralData& central, const NewStaff& staff);
 
+/// For a card that was lost; its holder may register another. Errors: `staff.unknown`, `card.none`.
+Result<void> withdrawCardOf(const CentralData& central, const StaffId& staff);
+
 /// Errors: `credit.bad-number`.
 Result<void> buyCredits(const CentralData& central, long long credits);
 

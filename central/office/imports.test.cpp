@@ -124,5 +124,17 @@ TEST(Staff, is_refused_with_a_wrong_pin_or_role_and_twice) {
   EXPECT_EQ(addStaff(world.central, {id, "Ada", {"desk"}, "1234"}).error().code, "staff.exists");
 }
 
+TEST(Staff, s_lost_card_is_withdrawn) {
+  CentralWorld world;
+  const auto id = *StaffId::parse("desk-1");
+  EXPECT_EQ(withdrawCardOf(world.central, id).error().code, "staff.unknown");
+  EXPECT_TRUE(addStaff(world.central, {id, "Ada", {"desk"}, "1234"}));
+  EXPECT_EQ(withdrawCardOf(world.central, id).error().code, "card.none");
+  const auto registered = registerCard(id, "hash");
+  ASSERT_TRUE(world.central.journal->append({&registered, 1}, {"desk", "desk-1"}));
+  EXPECT_TRUE(withdrawCardOf(world.central, id));
+  EXPECT_EQ(world.central.journal->load<Staff>("desk-1")->card, "");
+}
+
 }  // namespace
 }  // namespace assay::central

@@ -53,6 +53,26 @@ TEST(Staff, have_the_roles_they_were_given) {
   expectSameRow(staff, staffFromJson);
 }
 
+TEST(Staff, have_one_card_at_most_until_it_is_withdrawn) {
+  Facts facts{{"staff", "dora"}};
+  auto staff = apply(Staff{*StaffId::parse("dora")}, facts("staff.added", {{"roles", {"desk"}}, {"pin", "hash"}}));
+  EXPECT_EQ(test::codeOf(withdrawCard(staff)), "card.none");
+  for (const auto* card : {"first", "second"}) staff = apply(staff, facts(registerCard(staff.id, card)));
+  EXPECT_EQ(staff.card, "second");
+  expectSameRow(staff, staffFromJson);
+  staff = apply(staff, facts(*withdrawCard(staff)));
+  EXPECT_EQ(staff.card, "");
+  EXPECT_TRUE(hasRole(staff, "desk"));
+  expectSameRow(staff, staffFromJson);
+}
+
+TEST(Staff, whose_card_it_is_can_not_be_told_without_their_key) {
+  const auto key = randomSealingKey();
+  EXPECT_EQ(cardHash(key, "04A1B2C3"), cardHash(key, "04A1B2C3"));
+  EXPECT_NE(cardHash(key, "04A1B2C3"), cardHash(key, "04A1B2C4"));
+  EXPECT_NE(cardHash(key, "04A1B2C3"), cardHash(randomSealingKey(), "04A1B2C3"));
+}
+
 TEST(Candidate, keeps_the_event_that_seals_the_details) {
   Facts facts{{"candidate", "c1"}};
   const auto candidate =

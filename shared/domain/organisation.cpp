@@ -39,6 +39,22 @@ bool hasRole(const Staff& staff, std::string_view role) {
   return std::ranges::find(staff.roles, role) != staff.roles.end();
 }
 
+std::string cardHash(const SealingKey& holdersKey, std::string_view serial) {
+  constexpr std::string_view purpose = "assay card";  // the key seals, too
+  Bytes hashed{holdersKey.view().begin(), holdersKey.view().end()};
+  for (const auto part : {purpose, serial}) std::ranges::copy(asBytes(part), std::back_inserter(hashed));
+  return hexOf(hashOf(hashed));
+}
+
+Draft registerCard(const StaffId& staff, std::string cardHash) {
+  return {{"staff", staff.text()}, "staff.card-registered", {{"card", std::move(cardHash)}}, {}};
+}
+
+Result<Draft, Refusal> withdrawCard(const Staff& staff) {
+  if (staff.card.empty()) return refuse("card.none");
+  return Draft{{"staff", staff.id.text()}, "staff.card-withdrawn", json::object(), {}};
+}
+
 Organisation apply(Organisation organisation, const Fact& fact) {
   if (fact.type == "organisation.recovery-set") organisation.recoveryKey = textOf(fact.body, "key");
   if (fact.type == "organisation.created") {
@@ -78,13 +94,15 @@ std::optional<Draft> tellWhereReached(const Station& station, std::vector<std::s
 }
 
 Staff apply(Staff staff, const Fact& fact) {
+  if (fact.type == "staff.card-registered") staff.card = textOf(fact.body, "card");
+  if (fact.type == "staff.card-withdrawn") staff.card.clear();
   if (fact.type != "staff.added") return staff;
   std::vector<std::string> roles;
   for (const auto& role : fact.body.at("roles")) {
     if (role.is_string()) roles.push_back(role.get<std::string>());
   }
   return {staff.id, std::move(roles), textOf(fact.body, "pin"),
-          fact.hasPersonalData ? std::optional{fact.id} : std::nullopt};
+          fact.hasPersonalData ? std::optional{fact.id} : std::nullopt, std::move(staff.card)};
 }
 
 json toJson(const Organisation& o) {
@@ -102,6 +120,7 @@ json toJson(const Station& s) {
 json toJson(const Staff& s) {
   json row = {{"id", s.id.text()}, {"roles", s.roles}, {"pin", s.pin}};
   if (s.details) row["details"] = s.details->text();
+  if (!s.card.empty()) row["card"] = s.card;
   return row;
 }
 
@@ -123,7 +142,11 @@ Station stationFromJson(const json& row) {
           row.value("port", 0)};
 }
 Staff staffFromJson(const json& row) {
-  Staff staff{*idOf<StaffId>(row, "id"), row.at("roles").get<std::vector<std::string>>(), textOf(row, "pin"), {}};
+  Staff staff{*idOf<StaffId>(row, "id"),
+              row.at("roles").get<std::vector<std::string>>(),
+              textOf(row, "pin"),
+              {},
+              row.value("card", std::string{})};
   if (row.contains("details")) staff.details = EventId::parse(textOf(row, "details"));
   return staff;
 }

@@ -4,7 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "shared/base/crypto.h"
 #include "shared/domain/event.h"
+#include "shared/domain/refusal.h"
 
 /// The people and places that everything else hangs on.
 namespace assay {
@@ -42,10 +44,19 @@ struct Staff {
   std::vector<std::string> roles;  ///< of `desk`, `organiser`, `officer`, `reviewer`, `technician`
   std::string pin;                 ///< Argon2id
   std::optional<EventId> details;  ///< the event with the sealed name
+  std::string card = {};           ///< that says who they are, and proves nothing (`cardHash`); empty: none
 };
 
 /// What a station says of itself when it is reached elsewhere than it said last; nothing when that has not changed.
 std::optional<Draft> tellWhereReached(const Station&, std::vector<std::string> addresses, int port);
+
+/// What stands for a card: its serial number, hashed with its holder's own key, which goes when they are erased.
+std::string cardHash(const SealingKey& holdersKey, std::string_view serial);
+
+/// The one card that names this member of staff from now on.
+Draft registerCard(const StaffId& staff, std::string cardHash);
+/// Refusals: `card.none`.
+Result<Draft, Refusal> withdrawCard(const Staff& staff);
 
 bool hasRole(const Staff& staff, std::string_view role);
 
