@@ -7,10 +7,12 @@
 #include "hal/linux/cups_printer.h"
 #include "hal/linux/evdev_headphone_jack.h"
 #include "hal/linux/evdev_scanner.h"
+#include "hal/linux/pcsc_card_reader.h"
 #include "hal/linux/sdl_speaker.h"
 #include "hal/linux/v4l_camera.h"
 #include "kiosk/app/app.h"
 #include "kiosk/app/backup_worker.h"
+#include "kiosk/app/card_worker.h"
 #include "kiosk/app/central_link.h"
 #include "kiosk/app/config.h"
 #include "kiosk/app/enrol_command.h"
@@ -77,6 +79,13 @@ std::unique_ptr<hal::Speaker> speakerOf(const KioskConfig& config) {
   return config.speaker.kind == "default" ? std::make_unique<hal::SdlSpeaker>(config.volume) : nullptr;
 }
 
+std::unique_ptr<hal::CardReader> cardReaderOf(const DeviceChoice& choice) {
+#ifdef ASSAY_DEVPANEL
+  if (auto reader = fileCardReader(choice)) return reader;
+#endif
+  return choice.kind == "none" ? nullptr : std::make_unique<hal::PcscCardReader>(choice.address);
+}
+
 std::unique_ptr<hal::HeadphoneJack> jackOf(const DeviceChoice& choice) {
   return choice.kind == "none" ? nullptr : std::make_unique<hal::EvdevHeadphoneJack>(choice.address);
 }
@@ -130,13 +139,13 @@ AppSettings appSettings(const KioskConfig& config, const StationIdentity& identi
   if (speaker != nullptr && config.wordsPerMinute) {
     speech = {*config.wordsPerMinute, [speaker](hal::Utterance utterance) { speaker->say(std::move(utterance)); }};
   }
-  return {.station = {.name = identity.name,
+  return {.station = {.id = identity.device,
+                      .name = identity.name,
                       .letter = {},
                       .role = config.role.value_or("candidate"),
                       .languages = config.languages,
                       .display = config.display,
                       .testMode = config.testMode},
-          .stationId = identity.device,
           .roleIsFixed = config.role.has_value(),
           .data = config.data,
           .strings = std::move(strings),
@@ -211,6 +220,8 @@ int run(const KioskConfig& config, const RunOptions& options) {
   if (auto device = scannerOf(config.scanner)) scanner.emplace(std::move(device), post);
   if (auto device = printerOf(config.printer)) printer.emplace(std::move(device), parts->ticketLayout, post);
   if (auto device = speakerOf(config)) speaker.emplace(std::move(device), post);
+  std::optional<CardWorker> cards;
+  if (auto device = cardReaderOf(config.cardReader)) cards.emplace(std::move(device), post);
   std::optional<HeadphoneWorker> headphones;
   if (auto jack = jackOf(config.headphones); jack && speaker && config.wordsPerMinute)
     headphones.emplace(std::move(jack), post);

@@ -5,6 +5,7 @@
 
 #include "kiosk/app/disk.h"
 #include "kiosk/flow/idle.h"
+#include "kiosk/flow/turn.h"
 #include "kiosk/ui/screens/display.h"
 #include "kiosk/ui/screens/screens.h"
 #include "shared/base/log.h"
@@ -128,11 +129,13 @@ void App::happened(std::vector<Effect> effects) {
     const auto effect = std::move(waiting.front());
     waiting.pop_front();
     const auto answers = effects_.run(effect, state_, strings().format(), clock_.now());
-    if (std::holds_alternative<effect::Append>(effect)) refreshModel();
+    const bool appends = is<effect::Append>(effect) || is<effect::RegisterCard>(effect);
+    if (appends) refreshModel();
     for (const auto& answer : answers) {
       auto more = handle(state_, answer, clock_.now());
       std::ranges::move(more, std::back_inserter(waiting));
     }
+    if (is<effect::RegisterCard>(effect)) tellCard();
   }
   changed_ = true;
   followState();
@@ -160,7 +163,8 @@ void App::takeNews() {
 void App::take(News news) {
   if (std::holds_alternative<JournalChanged>(news)) {
     refreshModel();
-    changed_ = true;
+    happened(handle(state_, Message{message::ModelChanged{}}, clock_.now()));
+    tellCard();
     return;
   }
   if (const auto* const found = std::get_if<ListsFound>(&news)) {
@@ -171,12 +175,23 @@ void App::take(News news) {
     happened(handle(state_, *message, clock_.now()));
     return;
   }
-  message::DevicesChanged devices{state_.camera, state_.scanner, state_.printer, state_.speaker};
+  if (auto* const seen = std::get_if<CardSeen>(&news)) {
+    effects_.put(std::move(seen->card));
+    tellCard();
+    return;
+  }
+  message::DevicesChanged devices{state_.camera, state_.scanner, state_.printer, state_.speaker, state_.cardReader};
   if (auto* const camera = std::get_if<CameraStatus>(&news)) devices.camera = std::move(camera->status);
   if (auto* const scanner = std::get_if<ScannerStatus>(&news)) devices.scanner = std::move(scanner->status);
   if (auto* const printer = std::get_if<PrinterStatus>(&news)) devices.printer = std::move(printer->status);
   if (auto* const speaker = std::get_if<SpeakerStatus>(&news)) devices.speaker = std::move(speaker->status);
+  if (auto* const reader = std::get_if<CardReaderStatus>(&news)) devices.cardReader = std::move(reader->status);
   happened(handle(state_, Message{std::move(devices)}, clock_.now()));
+}
+
+void App::tellCard() {
+  auto card = effects_.cardOnReader(state_.model);
+  if (card != state_.card) happened(handle(state_, Message{std::move(card)}, clock_.now()));
 }
 
 void App::refreshModel() {
@@ -185,13 +200,13 @@ void App::refreshModel() {
     log::error(changed.error().code, "the screen may be out of date: {}", changed.error().message);
     return;
   }
-  const Subject self{"station", settings_.stationId};
+  const Subject self{"station", settings_.station.id};
   if (std::ranges::find(*changed, self) != changed->end()) refreshStation();
   effects_.refresh(*changed);
 }
 
 void App::refreshStation() {
-  const auto station = journal_.load<assay::Station>(settings_.stationId);
+  const auto station = journal_.load<assay::Station>(settings_.station.id);
   if (!station) return;
   const auto role = settings_.roleIsFixed ? settings_.station.role : station->role;
   happened(handle(state_, Message{message::StationChanged{station->name, station->letter, role}}, clock_.now()));

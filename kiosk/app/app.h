@@ -29,8 +29,7 @@ class FrameVisitor {
 };
 
 struct AppSettings {
-  StationInfo station;
-  std::string stationId;     ///< its letter and role are in the journal
+  StationInfo station;       ///< its letter and role are in the journal
   bool roleIsFixed = false;  ///< `station.role` counts, whatever the journal says
   std::filesystem::path data;
   std::map<std::string, Strings> strings;      ///< by language; all of `station.languages`
@@ -62,6 +61,8 @@ class App {
   void take(News news);
   void happened(std::vector<Effect> effects);
   void refreshModel();
+  /// Whom the card on the reader names, if that is not known yet.
+  void tellCard();
   void refreshStation();
   void tellTime();
   void draw();

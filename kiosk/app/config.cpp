@@ -56,6 +56,7 @@ void readDevices(KioskConfig& config, TomlReader devices, const std::filesystem:
   config.scanner = deviceOf(devices, "scanner", {"none", "evdev:", "file:"}, folder);
   config.printer = deviceOf(devices, "printer", {"none", "cups:", "file:"}, folder);
   config.speaker = deviceOf(devices, "speaker", {"none", "default", "file:"}, folder);
+  config.cardReader = deviceOf(devices, "card-reader", {"none", "default", "pcsc:", "file:"}, folder);
   if (devices.has("headphones"))
     config.headphones = deviceOf(devices, "headphones", {"none", "default", "evdev:"}, folder);
   config.volume = devices.integerOr("volume", 0, 100, 70) / 100.0;

@@ -44,6 +44,7 @@ struct KioskConfig {
   DeviceChoice scanner;
   DeviceChoice printer;
   DeviceChoice speaker;
+  DeviceChoice cardReader;
   DeviceChoice headphones = {"default", {}};  ///< where it is told that some are plugged in
   double volume = 0.7;                        ///< of the speaker, 0 to 1
   std::optional<int> wordsPerMinute = 160;    ///< that are read aloud; none: nothing is

@@ -44,6 +44,8 @@ TEST(Config, paths_are_relative_to_the_file) {
   EXPECT_EQ(read.data, "/station/data");
   EXPECT_EQ(read.camera, (DeviceChoice{"file", "/station/scene"}));
   EXPECT_EQ(read.scanner, (DeviceChoice{"file", "/elsewhere"}));
+  EXPECT_EQ(config("[devices]\ncard-reader = \"pcsc:ACR122U\"\n").cardReader, (DeviceChoice{"pcsc", "ACR122U"}));
+  EXPECT_EQ(config("[devices]\ncard-reader = \"default\"\n").cardReader.kind, "default");
 }
 
 TEST(Config, a_driver_is_named_with_its_address) {

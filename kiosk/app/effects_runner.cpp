@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kiosk/app/card_holder.h"
 #include "kiosk/app/photo_studio.h"
 #include "kiosk/vision/picture_file.h"
 #include "shared/base/log.h"
@@ -25,11 +26,12 @@ std::vector<Message> EffectsRunner::run(const Effect& effect, const KioskState& 
   using Answer = std::vector<Message>;
   return std::visit(Overloaded{
                         [&](const effect::Append& what) { return Answer{append(what)}; },
+                        [&](const effect::RegisterCard& what) { return Answer{registerCard(what.staff)}; },
                         [&](const effect::StorePhoto& what) { return Answer{store(what)}; },
                         [&](const effect::TakePhoto&) { return Answer{takePhoto()}; },
                         [&](const effect::Judge& what) { return Answer{judge(what.text, state.model, now)}; },
                         [&](const effect::CheckPin& what) {
-                          checkPin(what.pin, state.model);
+                          checkPin(what, state.model);
                           return Answer{};
                         },
                         [&](const effect::UseCamera& what) {
@@ -138,9 +140,23 @@ Message EffectsRunner::judge(const std::string& text, const CentreModel& model, 
   return message::PortraitRead{toHex(credential::photoHashOf(*portrait))};
 }
 
-void EffectsRunner::checkPin(const std::string& pin, const CentreModel& model) {
-  PinJob job{pin, {}};
-  for (const auto& [id, staff] : model.staff) job.everybody.push_back({staff.id, staff.pin});
+message::CardChanged EffectsRunner::cardOnReader(const CentreModel& model) const {
+  if (!card_) return {};
+  if (card_->serial.empty()) return {.present = true, .readable = false, .holder = {}};
+  return {.present = true, .readable = true, .holder = whoseCard(card_->serial, model, station_.journal)};
+}
+
+message::Appended EffectsRunner::registerCard(const StaffId& staff) {
+  if (!card_ || card_->serial.empty()) return {fail("card.gone", "the card was taken off the reader")};
+  const auto key = station_.journal.keyForSealing(personOf(staff).text());
+  if (!key) return {fail(key.error())};
+  return append({{assay::registerCard(staff, cardHash(*key, card_->serial))}, {"desk", staff.text()}});
+}
+
+void EffectsRunner::checkPin(const effect::CheckPin& check, const CentreModel& model) {
+  PinJob job{check.pin, {}};
+  for (const auto& [id, staff] : model.staff)
+    if (!check.who || *check.who == staff.id) job.everybody.push_back({staff.id, staff.pin});
   pinWorker_.add(std::move(job));
 }
 

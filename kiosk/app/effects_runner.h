@@ -50,6 +50,10 @@ class EffectsRunner {
   /// Takes the camera's newest picture; true when there is one.
   bool takePreview();
 
+  /// What lies on the card reader.
+  void put(std::optional<hal::Card> card) { card_ = std::move(card); }
+  [[nodiscard]] message::CardChanged cardOnReader(const CentreModel& model) const;
+
   /// Valid until the next call of another function.
   [[nodiscard]] ScreenPictures pictures() const;
 
@@ -66,7 +70,8 @@ class EffectsRunner {
   Result<std::string> storePhoto(const std::string& candidate);
   message::PhotoTaken takePhoto();
   Message judge(const std::string& text, const CentreModel& model, Instant now);
-  void checkPin(const std::string& pin, const CentreModel& model);
+  message::Appended registerCard(const StaffId& staff);
+  void checkPin(const effect::CheckPin& check, const CentreModel& model);
   void useCamera(effect::CameraUse use);
   void print(const TicketView& ticket, const KioskState& state, const LocaleFormat& format, Instant now);
   void showBlobs(const effect::ShowBlobs& blobs);
@@ -81,6 +86,7 @@ class EffectsRunner {
   ShownPicture checkIn_;
   ShownPicture claim_;
   ShownPicture portrait_;
+  std::optional<hal::Card> card_;
   effect::ShowBlobs shown_;
   std::set<std::string> fetching_;  ///< of these, what was asked for
   JobWorker<PinJob> pinWorker_;

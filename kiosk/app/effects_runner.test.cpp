@@ -120,6 +120,17 @@ TEST_F(Effects, the_pin_is_checked_elsewhere_and_answered_by_post) {
   EXPECT_EQ(box.next<message::PinChecked>()->staff, std::nullopt);
 }
 
+TEST_F(Effects, the_pin_of_whom_a_card_names_is_nobody_else_s) {
+  run(effect::CheckPin{"1234", StaffId::parse("ada")});
+  EXPECT_EQ(box.next<message::PinChecked>()->staff, StaffId::parse("ada"));
+  run(effect::CheckPin{"1234", StaffId::parse("emil")});
+  EXPECT_EQ(box.next<message::PinChecked>()->staff, std::nullopt);
+}
+
+TEST_F(Effects, a_card_that_was_taken_off_meanwhile_is_not_registered) {
+  EXPECT_EQ(answer<message::Appended>(effect::RegisterCard{*StaffId::parse("ada")}).ids.error().code, "card.gone");
+}
+
 TEST_F(Effects, a_certificate_is_judged_with_the_published_lists) {
   const auto text = credential::toQrText("verify.example.org", centre.certificates.credential());
   centre.nodes.clock.set(centre.certificates.now);

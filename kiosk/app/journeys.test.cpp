@@ -134,6 +134,34 @@ TEST_P(Journey, somebody_verifies_certificates) {
   EXPECT_EQ(screen(), "home");
 }
 
+TEST_P(Journey, a_candidate_calls_for_help_and_reads_what_becomes_of_it) {
+  arrive();
+  choose("page.help", "action.help");
+  expectTitle("help.title");
+  choose("help.unwell", "reason.unwell");
+  expectTitle("help.unheard");
+  post(Message{message::SyncChanged{.connected = true, .unsent = 0, .lastContact = {}, .problem = {}}});
+  const auto tells = [&](const std::string& key) { return becomes([&] { return person_->isTold(words(key)); }); };
+  ASSERT_TRUE(tells("help.called"));
+  EXPECT_EQ(screen(), "home");
+  const auto query = "support-query/" + app.state().model.supportQueries.begin()->first;
+  const auto decided = [&](const std::string& type, json body) {
+    centre.decide(query, type, std::move(body));
+    centre.sync();
+    post(JournalChanged{});
+  };
+  decided("support-query.assigned", {{"staff", "ada"}});
+  ASSERT_TRUE(tells("help.taken-on"));
+  decided("support-query.answered", {{"answer", "come-to-desk"}});
+  ASSERT_TRUE(tells("reason.come-to-desk"));
+  decided("support-query.closed", {{"outcome", "helped"}});
+  ASSERT_TRUE(tells("help.ended"));
+  choose("help.call.action", "action.close");
+  choose("page.help", "action.help");
+  expectTitle("help.title");
+  choose("help.cancel", "action.cancel");
+}
+
 TEST_P(Journey, an_invigilator_seats_who_is_next) {
   centre.checkedIn("b1");
   centre.sync();

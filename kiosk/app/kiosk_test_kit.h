@@ -34,8 +34,7 @@ struct KioskKit {
   EffectsRunner effects{{.journal = *centre.journal, .blobs = blobs, .camera = &cameraWorker}, post};
   std::vector<hal::Utterance> said;  ///< nothing until somebody asks for it
   Ui ui{window->textures(), assets() / "icons", allStrings().at("en"), lightTheme, Scale{4.0F}};
-  App app{{.station = {.name = "Door 1", .letter = "", .role = "candidate"},
-           .stationId = "kiosk-1",
+  App app{{.station = {.id = "kiosk-1", .name = "Door 1", .letter = "", .role = "candidate"},
            .roleIsFixed = true,
            .data = centre.nodes.folder.path(),
            .strings = allStrings(),

@@ -3,6 +3,7 @@
 #include <functional>
 #include <variant>
 
+#include "hal/card_reader.h"
 #include "hal/device_status.h"
 #include "kiosk/flow/effects.h"
 #include "shared/credential/list_files.h"
@@ -22,6 +23,13 @@ struct PrinterStatus {
 struct SpeakerStatus {
   hal::DeviceStatus status;
 };
+struct CardReaderStatus {
+  hal::DeviceStatus status;
+};
+/// What lies on the card reader now.
+struct CardSeen {
+  std::optional<hal::Card> card;
+};
 /// Events, keys or photos arrived from elsewhere.
 struct JournalChanged {
   bool everybodyIsTold = false;  ///< by whoever brought it: it need not be passed on
@@ -31,8 +39,8 @@ struct ListsFound {
   credential::ListFiles files;
 };
 
-using News =
-    std::variant<Message, CameraStatus, ScannerStatus, PrinterStatus, SpeakerStatus, JournalChanged, ListsFound>;
+using News = std::variant<Message, CameraStatus, ScannerStatus, PrinterStatus, SpeakerStatus, CardReaderStatus,
+                          CardSeen, JournalChanged, ListsFound>;
 
 /// How a worker posts; safe from any thread.
 using Post = std::function<void(News)>;

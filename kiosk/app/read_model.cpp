@@ -63,11 +63,12 @@ Result<void> ReadModel::take(const Subject& subject, CentreModel& model) {
   if (row->is_null()) return {};
   const bool known = store(subject, *row, model.organisation) || store(subject, *row, model.centre) ||
                      store(subject, *row, model.stations) || store(subject, *row, model.cases) ||
-                     store(subject, *row, model.staff) || store(subject, *row, model.exams) ||
-                     store(subject, *row, model.sessions) || store(subject, *row, model.candidates) ||
-                     store(subject, *row, model.bookings) || store(subject, *row, model.sittings) ||
-                     store(subject, *row, model.results) || store(subject, *row, model.certifications) ||
-                     store(subject, *row, model.certificates) || store(subject, *row, model.account);
+                     store(subject, *row, model.supportQueries) || store(subject, *row, model.staff) ||
+                     store(subject, *row, model.exams) || store(subject, *row, model.sessions) ||
+                     store(subject, *row, model.candidates) || store(subject, *row, model.bookings) ||
+                     store(subject, *row, model.sittings) || store(subject, *row, model.results) ||
+                     store(subject, *row, model.certifications) || store(subject, *row, model.certificates) ||
+                     store(subject, *row, model.account);
   static_cast<void>(known);  // published lists are not part of the model
   return {};
 }

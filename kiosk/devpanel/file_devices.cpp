@@ -1,6 +1,7 @@
 #include "kiosk/devpanel/file_devices.h"
 
 #include "hal/fake/file_camera.h"
+#include "hal/fake/file_card_reader.h"
 #include "hal/fake/file_printer.h"
 #include "hal/fake/file_scanner.h"
 #include "hal/fake/file_speaker.h"
@@ -28,6 +29,10 @@ std::unique_ptr<hal::Printer> filePrinter(const DeviceChoice& choice) {
 }
 std::unique_ptr<hal::Speaker> fileSpeaker(const DeviceChoice& choice) {
   return make<hal::Speaker, hal::fake::FileSpeaker>(choice);
+}
+
+std::unique_ptr<hal::CardReader> fileCardReader(const DeviceChoice& choice) {
+  return make<hal::CardReader, hal::fake::FileCardReader>(choice);
 }
 
 }  // namespace assay::kiosk

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "hal/camera.h"
+#include "hal/card_reader.h"
 #include "hal/printer.h"
 #include "hal/scanner.h"
 #include "hal/speaker.h"
@@ -16,5 +17,6 @@ std::unique_ptr<hal::Camera> fileCamera(const DeviceChoice& choice);
 std::unique_ptr<hal::Scanner> fileScanner(const DeviceChoice& choice);
 std::unique_ptr<hal::Printer> filePrinter(const DeviceChoice& choice);
 std::unique_ptr<hal::Speaker> fileSpeaker(const DeviceChoice& choice);
+std::unique_ptr<hal::CardReader> fileCardReader(const DeviceChoice& choice);
 
 }  // namespace assay::kiosk

@@ -16,6 +16,7 @@
 #include "shared/domain/organisation.h"
 #include "shared/domain/session.h"
 #include "shared/domain/sitting.h"
+#include "shared/domain/support_query.h"
 
 namespace assay::kiosk {
 
@@ -35,6 +36,7 @@ struct CentreModel {
   std::map<std::string, Booking> bookings;
   std::map<std::string, Sitting> sittings;  ///< by booking; absent means expected
   std::map<std::string, Case> cases;        ///< those that somebody did something about
+  std::map<std::string, SupportQuery> supportQueries;
   std::map<std::string, ExamResult> results;
   std::map<std::string, Certification> certifications;
   std::map<std::string, Certificate> certificates;

@@ -1,15 +1,18 @@
 #include <array>
 #include <chrono>
 
+#include "kiosk/flow/card_flow.h"
 #include "kiosk/flow/cases_flow.h"
 #include "kiosk/flow/centre_lookup.h"
 #include "kiosk/flow/check_in_flow.h"
 #include "kiosk/flow/desk_view.h"
+#include "kiosk/flow/help_flow.h"
 #include "kiosk/flow/idle.h"
 #include "kiosk/flow/office_flow.h"
 #include "kiosk/flow/photo_step.h"
 #include "kiosk/flow/review_flow.h"
 #include "kiosk/flow/sign_in_flow.h"
+#include "kiosk/flow/support_flow.h"
 #include "kiosk/flow/system_view.h"
 #include "kiosk/flow/verify_flow.h"
 
@@ -18,8 +21,9 @@ namespace assay::kiosk {
 namespace {
 
 constexpr std::array<std::string_view, std::variant_size_v<ScreenContent>> screenNames = {
-    "home",       "scan",       "confirm-identity", "consent", "photo", "saving", "ticket",  "refused", "fault",
-    "claim-name", "claim-done", "verdict",          "sign-in", "desk",  "cases",  "certify", "review",  "system"};
+    "home",    "scan",  "confirm-identity", "consent",    "photo",   "saving",  "ticket",
+    "refused", "fault", "claim-name",       "claim-done", "verdict", "sign-in", "desk",
+    "support", "cases", "certify",          "review",     "system"};
 
 /// A screen of a journey with its place in it.
 struct JourneyScreen {
@@ -30,7 +34,8 @@ struct JourneyScreen {
 
 JourneyScreen screenOf(const KioskState& state, const Home&) {
   const bool candidates = state.station.role == "candidate";
-  return {HomeView{state.station.languages, state.language, candidates, candidates, true, !state.model.staff.empty()}};
+  return {HomeView{state.station.languages, state.language, candidates, candidates, true, !state.model.staff.empty(),
+                   hearsQueries(state) ? waitingQueries(state.model) : 0}};
 }
 
 JourneyScreen checkInScreen(const KioskState& state, const journey::CheckIn& checkIn, const Place& place) {
@@ -104,6 +109,7 @@ JourneyScreen screenOf(const KioskState& state, const journey::Refused& refused)
 ScreenContent staffContent(const KioskState& state, const SignedIn& staff) {
   switch (staff.place) {
     case StaffPlace::desk: return deskView(state, staff);
+    case StaffPlace::support: return supportView(state, staff);
     case StaffPlace::cases: return casesView(state, staff);
     case StaffPlace::certify: return certifyView(state, staff);
     case StaffPlace::review: return reviewView(state, staff);
@@ -117,6 +123,8 @@ void addStaff(Screen& screen, const KioskState& state, const SignedIn& staff) {
   if (known != state.model.staff.end()) screen.places = placesFor(known->second);
   screen.place = staff.place;
   screen.openCases = openCases(state.model);
+  screen.waitingQueries = waitingQueries(state.model);
+  if (staff.offersCard) screen.cardOffer = Screen::CardOffer{hasCard(state.model, staff.staff)};
   screen.content = staffContent(state, staff);
 }
 
@@ -134,6 +142,7 @@ std::string_view nameOf(const ScreenContent& content) { return screenNames.at(co
 
 Screen currentScreen(const KioskState& state) {
   Screen screen{.status = statusLine(state), .language = state.language, .display = state.display};
+  if (!state.signedIn) screen.help = helpView(state);
   if (state.fault) {
     screen.content = FaultView{*state.fault};
     return screen;

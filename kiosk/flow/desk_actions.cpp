@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kiosk/flow/support_flow.h"
 #include "kiosk/flow/turn.h"
 
 namespace assay::kiosk {
@@ -23,6 +24,7 @@ const std::vector<DeskAction>& table() {
       {"suspend", suspend, {"misconduct", "emergency"}},
       {"undo", {}, {"wrong-person", "wrong-seat", "pressed-by-mistake", "candidate-left"}},
       {"incident", {}, {}},
+      {"support", {}, {staffReasons().begin(), staffReasons().end()}},
   };
   return actions;
 }
@@ -47,6 +49,7 @@ Result<std::vector<Draft>, Refusal> draftsOf(const KioskState& state, const Plac
                                              const std::string& reason) {
   const auto sitting = sittingOf(state.model, place.booking->id.text());
   if (action.step) return asList(takeStep(sitting, *action.step, reason));
+  if (action.id == "support") return asList(raiseAbout(state, place.booking->id.text(), reason));
   if (action.id == "undo") return asList(undo(sitting, reason));
   return checkIn(sitting, *place.session, *place.exam, checkInAt(state, place, "document", {}), state.now);
 }

@@ -22,9 +22,15 @@ struct Append {
   std::vector<Draft> drafts;
   Actor actor;
 };
-/// Compare with everybody's hash off the UI thread; answered by `message::PinChecked`.
+/// Compare off the UI thread with everybody's hash, or with that of whom a card names; answered by
+/// `message::PinChecked`.
 struct CheckPin {
   std::string pin;
+  std::optional<StaffId> who = {};
+};
+/// The card on the reader names this member of staff from now on; answered by `message::Appended`.
+struct RegisterCard {
+  StaffId staff;
 };
 /// Seal and store the photo that was taken; answered by `message::PhotoStored`.
 struct StorePhoto {
@@ -60,9 +66,9 @@ struct ShowBlobs {
 };
 }  // namespace effect
 
-using Effect = std::variant<effect::Append, effect::CheckPin, effect::StorePhoto, effect::UseCamera, effect::TakePhoto,
-                            effect::WipePhoto, effect::Judge, effect::PrintTicket, effect::Play, effect::SyncNow,
-                            effect::ShowBlobs>;
+using Effect = std::variant<effect::Append, effect::CheckPin, effect::RegisterCard, effect::StorePhoto,
+                            effect::UseCamera, effect::TakePhoto, effect::WipePhoto, effect::Judge, effect::PrintTicket,
+                            effect::Play, effect::SyncNow, effect::ShowBlobs>;
 
 /// How it stands with the backup to a USB stick.
 enum class BackupState { off, noStick, noCode, saved, full, failed };
@@ -96,6 +102,14 @@ struct DevicesChanged {
   hal::DeviceStatus scanner;
   hal::DeviceStatus printer;
   hal::DeviceStatus speaker;
+  hal::DeviceStatus cardReader = hal::Absent{};
+};
+/// What lies on the card reader, or that nothing does.
+struct CardChanged {
+  bool present = false;
+  bool readable = false;          ///< it tells a serial number
+  std::optional<StaffId> holder;  ///< whom it names; nobody who is known here
+  bool operator==(const CardChanged&) const = default;
 };
 /// Events of one origin that were not believed, for one reason.
 struct QuarantinedRun {
@@ -145,14 +159,17 @@ struct StationChanged {
   std::string letter;
   std::string role;
 };
+/// The model is up to date with what arrived from elsewhere.
+struct ModelChanged {};
 /// Time went on: locks, idle time-outs.
 struct Tick {};
 }  // namespace message
 
 using Message =
     std::variant<message::CodeRead, message::Advice, message::PhotoTaken, message::PhotoStored, message::Appended,
-                 message::PinChecked, message::Judged, message::PortraitRead, message::DevicesChanged,
-                 message::SyncChanged, message::PeersChanged, message::BackupChanged, message::DiskChanged,
-                 message::HeadphonesChanged, message::KeyPressed, message::StationChanged, message::Tick>;
+                 message::PinChecked, message::CardChanged, message::Judged, message::PortraitRead,
+                 message::DevicesChanged, message::SyncChanged, message::PeersChanged, message::BackupChanged,
+                 message::DiskChanged, message::HeadphonesChanged, message::KeyPressed, message::StationChanged,
+                 message::ModelChanged, message::Tick>;
 
 }  // namespace assay::kiosk

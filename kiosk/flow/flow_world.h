@@ -28,7 +28,7 @@ class World {
   std::map<std::string, std::string> pins;
 
   World() {
-    state.station = {.name = "Door 1", .letter = "A", .role = "candidate"};
+    state.station = {.id = "here", .name = "Door 1", .letter = "A", .role = "candidate"};
     state.camera = state.printer = hal::Connected{};
     state.now = state.lastInput = now;
     auto& model = state.model;
@@ -81,7 +81,7 @@ class World {
   World& happened(const std::string& subject, const std::string& type, json body = json::object(),
                   const std::string& actor = "desk:other") {
     fold({EventId{"other", ++otherSeq_}, now, *Subject::parse(subject), type, *Actor::parse(actor), std::move(body)});
-    return *this;
+    return tell(message::ModelChanged{});
   }
 
   World& finished(const std::string& booking) {
@@ -121,6 +121,9 @@ class World {
     return tell(message::Tick{});
   }
   World& scan(const std::string& booking) { return tell(message::CodeRead{bookingCode(*BookingId::parse(booking))}); }
+  /// A card of this member of staff; of nobody who is known here when empty.
+  World& putOnCard(const std::string& holder) { return tell(message::CardChanged{true, true, StaffId::parse(holder)}); }
+  World& takeOffCard() { return tell(message::CardChanged{}); }
   World& type(const std::string& pin) { return press(intent::EnterPin{pin}); }
   World& signIn(const std::string& pin) { return press(intent::OpenSignIn{}).type(pin); }
   World& photo() {
@@ -190,9 +193,14 @@ class World {
     }
     if (const auto* const check = std::get_if<effect::CheckPin>(&effect)) {
       const auto known = pins.find(check->pin);
-      tell(message::PinChecked{known == pins.end() ? std::nullopt : StaffId::parse(known->second)});
+      auto who = known == pins.end() ? std::nullopt : StaffId::parse(known->second);
+      tell(message::PinChecked{!check->who || check->who == who ? who : std::nullopt});
     }
     if (const auto* const append = std::get_if<effect::Append>(&effect)) appendAll(*append);
+    if (const auto* const card = std::get_if<effect::RegisterCard>(&effect)) {
+      appendAll({{registerCard(card->staff, "hash-of-card")}, {"desk", card->staff.text()}});
+      putOnCard(card->staff.text());
+    }
   }
 
   void appendAll(const effect::Append& append) {
@@ -221,8 +229,10 @@ class World {
     auto& model = state.model;
     if (fact.subject.type == "sitting") foldInto<Sitting, SittingId>(model.sittings, fact);
     if (fact.subject.type == "case") foldInto<Case, CaseId>(model.cases, fact);
+    if (fact.subject.type == "support-query") foldInto<SupportQuery, SupportQueryId>(model.supportQueries, fact);
     if (fact.subject.type == "certification") foldInto<Certification, SittingId>(model.certifications, fact);
     if (fact.subject.type == "certificate") foldInto<Certificate, CertificateId>(model.certificates, fact);
+    if (fact.subject.type == "staff") foldInto<Staff, StaffId>(model.staff, fact);
     if (fact.subject.type == "booking") foldInto<Booking, BookingId>(model.bookings, fact);
   }
 

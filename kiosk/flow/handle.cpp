@@ -1,7 +1,9 @@
 #include <algorithm>
 
+#include "kiosk/flow/card_flow.h"
 #include "kiosk/flow/check_in_flow.h"
 #include "kiosk/flow/claim_flow.h"
+#include "kiosk/flow/help_flow.h"
 #include "kiosk/flow/idle.h"
 #include "kiosk/flow/sign_in_flow.h"
 #include "kiosk/flow/staff_flow.h"
@@ -17,7 +19,7 @@ Activity onIntent(Turn& turn, Home home, const Intent& intent) {
   if (is<intent::StartCheckIn>(intent) && candidates) return journey::CheckIn{};
   if (is<intent::StartClaim>(intent) && candidates) return journey::Claim{};
   if (is<intent::StartVerify>(intent)) return journey::Verify{};
-  if (is<intent::OpenSignIn>(intent)) return journey::SignIn{};
+  if (is<intent::OpenSignIn>(intent)) return signInByCard(turn.state.card);
   return home;
 }
 Activity onIntent(Turn&, journey::Refused refused, const Intent& intent) {
@@ -41,6 +43,7 @@ void forgetChoices(KioskState& state) {
   if (!state.station.languages.empty()) state.language = state.station.languages.front();
   state.display = state.station.display;
   state.choosingDisplay = false;
+  state.help.choosing = false;
 }
 
 /// Whoever keeps their headphones plugged in is still there.
@@ -82,6 +85,7 @@ void endIdleOnes(KioskState& state) {
   state.signedIn.reset();
   state.activity = Home{};
   forgetChoices(state);
+  state.help = {};
   state.speech = false;
 }
 
@@ -139,6 +143,12 @@ void takeNews(KioskState& state, const Message& message) {
                    state.scanner = devices.scanner;
                    state.printer = devices.printer;
                    state.speaker = devices.speaker;
+                   state.cardReader = devices.cardReader;
+                 },
+                 [&](const message::CardChanged& card) {
+                   const bool staffBefore = state.signedIn.has_value();
+                   takeCard(state, card);
+                   if (staffBefore && !state.signedIn) endTurn(state);
                  },
                  [&](const message::SyncChanged& sync) { state.sync = sync; },
                  [&](const message::PeersChanged& changed) { state.peers = changed.peers; },
@@ -170,7 +180,7 @@ std::vector<Effect> handle(KioskState& state, const Intent& intent, Instant now)
   const bool staffBefore = state.signedIn.has_value();
   setTime(state, now);
   state.lastInput = now;
-  if (takesChoice(state, intent)) {
+  if (takesChoice(state, intent) || takesHelp(turn, intent)) {
     // Nothing under way changes.
   } else if (is<intent::GoHome>(intent)) {
     goHome(state);
@@ -192,6 +202,7 @@ std::vector<Effect> handle(KioskState& state, const Message& message, Instant no
   const bool staffBefore = state.signedIn.has_value();
   setTime(state, now);
   takeNews(state, message);
+  followHelp(state);
   if (concernsJourney(turn, message)) {
     if (state.signedIn)
       onStaffMessage(turn, message);

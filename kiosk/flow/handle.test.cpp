@@ -144,7 +144,15 @@ class Monkey {
                                                    "AC-1",
                                                    "ar",
                                                    "\xff\x1b",
-                                                   "minor"};
+                                                   "minor",
+                                                   "how-to",
+                                                   "support",
+                                                   "raise",
+                                                   "take-on",
+                                                   "answer",
+                                                   "close",
+                                                   "helped",
+                                                   "q1"};
     return words[static_cast<std::size_t>(pick(0, static_cast<int>(words.size()) - 1))];
   }
 
@@ -153,7 +161,7 @@ class Monkey {
     if constexpr (std::is_same_v<Kind, intent::EnterPin>)
       return Kind{std::to_string(pick(100, 999999999))};
     else if constexpr (std::is_same_v<Kind, intent::GoTo>)
-      return Kind{static_cast<StaffPlace>(pick(0, 3))};
+      return Kind{static_cast<StaffPlace>(pick(0, 5))};
     else if constexpr (std::is_same_v<Kind, intent::EditIncident>)
       return Kind{word(), word()};
     else if constexpr (std::is_same_v<Kind, intent::ChooseDisplay>)
@@ -171,7 +179,7 @@ class Monkey {
   }
 
   Message message() {
-    switch (pick(0, 9)) {
+    switch (pick(0, 10)) {
       case 0:
       case 1: return message::CodeRead{bookingCode(*BookingId::parse("b" + std::to_string(pick(1, 4))))};
       case 2: return message::CodeRead{word()};
@@ -182,13 +190,15 @@ class Monkey {
       case 7: return message::Judged{};
       case 8:
         return message::DevicesChanged{pick(0, 1) == 0 ? hal::DeviceStatus{hal::Absent{}} : hal::Connected{}, {}, {}};
+      case 9: return message::CardChanged{pick(0, 1) == 0, pick(0, 1) == 0, StaffId::parse(word())};
       default: return message::Tick{};
     }
   }
 
   void happen(World& at) {
     const auto booking = "b" + std::to_string(pick(1, 3));
-    switch (pick(0, 3)) {
+    switch (pick(0, 4)) {
+      case 3: at.happened("support-query/q1", "support-query.raised", {{"reason", "unwell"}}, "station:other"); break;
       case 0: at.happened("booking/" + booking, "booking.cancelled"); break;
       case 1: at.claimed(booking); break;
       case 2: at.finished(booking); break;

@@ -23,7 +23,7 @@ constexpr int longerToHear = 4;
 
 bool holdsChoices(const KioskState& state) {
   const auto& languages = state.station.languages;
-  return state.speech || state.choosingDisplay || state.display != state.station.display ||
+  return state.speech || state.choosingDisplay || state.help.choosing || state.display != state.station.display ||
          (!languages.empty() && state.language != languages.front());
 }
 

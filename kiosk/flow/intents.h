@@ -18,6 +18,13 @@ struct ChooseDisplay {
 };
 struct CloseDisplay {};
 struct ToggleSpeech {};  ///< to have the screen read aloud, or no more
+struct OpenHelp {};      ///< to choose what help is needed; leaves the journey as it is
+struct CloseHelp {};
+struct CallHelp {
+  std::string reason;
+};
+struct TakeHelpBack {};
+struct AcknowledgeHelp {};  ///< read that it ended
 struct StartCheckIn {};
 struct StartClaim {};
 struct StartVerify {};
@@ -36,6 +43,9 @@ struct VerifyNext {};
 struct EnterPin {
   std::string pin;  ///< 4 to 8 digits, as the PIN pad gives it
 };
+struct RegisterCard {};  ///< the card on the reader is mine
+struct DeclineCard {};
+struct WithdrawCard {};  ///< my card names me no more
 struct SignOut {};
 struct GoTo {
   StaffPlace place;
@@ -88,19 +98,25 @@ struct TakeCase {};
 struct ResolveCase {};
 /// Another seat for the candidate who came later.
 struct MoveLater {};
+struct OpenQuery {
+  std::string id;
+};
 struct SyncNow {};
 struct AcknowledgeFault {};
 }  // namespace intent
 
-using Intent = std::variant<
-    intent::ChooseLanguage, intent::OpenDisplay, intent::ChooseDisplay, intent::CloseDisplay, intent::ToggleSpeech,
-    intent::StartCheckIn, intent::StartClaim, intent::StartVerify, intent::OpenSignIn, intent::GoHome, intent::Back,
-    intent::StayHere, intent::ConfirmIdentity, intent::DenyIdentity, intent::GiveConsent, intent::TakePhoto,
-    intent::RetakePhoto, intent::AcceptPhoto, intent::ConfirmName, intent::VerifyNext, intent::EnterPin,
-    intent::SignOut, intent::GoTo, intent::Search, intent::SelectSitting, intent::TakeAction, intent::CallNext,
-    intent::ChooseReason, intent::CancelDialog, intent::EditIncident, intent::SaveIncident, intent::FilterExam,
-    intent::FilterStatus, intent::ToggleSelected, intent::SelectAll, intent::CertifyDone, intent::ConfirmCertify,
-    intent::RequestRevocation, intent::OpenReview, intent::ApproveClaim, intent::RejectClaim, intent::OpenCase,
-    intent::TakeCase, intent::ResolveCase, intent::MoveLater, intent::SyncNow, intent::AcknowledgeFault>;
+using Intent =
+    std::variant<intent::ChooseLanguage, intent::OpenDisplay, intent::ChooseDisplay, intent::CloseDisplay,
+                 intent::ToggleSpeech, intent::OpenHelp, intent::CloseHelp, intent::CallHelp, intent::TakeHelpBack,
+                 intent::AcknowledgeHelp, intent::StartCheckIn, intent::StartClaim, intent::StartVerify,
+                 intent::OpenSignIn, intent::GoHome, intent::Back, intent::StayHere, intent::ConfirmIdentity,
+                 intent::DenyIdentity, intent::GiveConsent, intent::TakePhoto, intent::RetakePhoto, intent::AcceptPhoto,
+                 intent::ConfirmName, intent::VerifyNext, intent::EnterPin, intent::RegisterCard, intent::DeclineCard,
+                 intent::WithdrawCard, intent::SignOut, intent::GoTo, intent::Search, intent::SelectSitting,
+                 intent::TakeAction, intent::CallNext, intent::ChooseReason, intent::CancelDialog, intent::EditIncident,
+                 intent::SaveIncident, intent::FilterExam, intent::FilterStatus, intent::ToggleSelected,
+                 intent::SelectAll, intent::CertifyDone, intent::ConfirmCertify, intent::RequestRevocation,
+                 intent::OpenReview, intent::ApproveClaim, intent::RejectClaim, intent::OpenCase, intent::TakeCase,
+                 intent::ResolveCase, intent::MoveLater, intent::OpenQuery, intent::SyncNow, intent::AcknowledgeFault>;
 
 }  // namespace assay::kiosk

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -14,6 +15,7 @@ namespace assay::kiosk {
 
 /// What the station's config says.
 struct StationInfo {
+  std::string id;  ///< the device
   std::string name;
   std::string letter;  ///< before its ticket numbers
   std::string role;    ///< `candidate`, `desk`, `office`, `review`, `verify`
@@ -55,6 +57,8 @@ struct Verify {
 };
 struct SignIn {
   bool wrong = false;
+  std::optional<StaffId> who = {};  ///< as a card says; the PIN proves it
+  bool strangeCard = false;         ///< a card that names nobody
 };
 struct Refused {
   Refusal refusal;
@@ -78,6 +82,10 @@ struct CasesState {
   std::string selected;
   std::optional<ReasonDialog> reasonDialog;
 };
+struct SupportState {
+  std::string selected;
+  std::optional<ReasonDialog> reasonDialog;
+};
 struct OfficeState {
   std::string examFilter;
   std::string statusFilter;
@@ -93,7 +101,10 @@ struct ReviewState {
 struct SignedIn {
   StaffId staff;
   StaffPlace place = StaffPlace::desk;
+  bool byCard = false;      ///< their card lies on the reader: taken off, it signs them out
+  bool offersCard = false;  ///< a card lies there that names nobody, and could be theirs
   DeskState desk;
+  SupportState support;
   CasesState cases;
   OfficeState office;
   ReviewState review;
@@ -104,6 +115,13 @@ struct SignedIn {
 struct PinLock {
   int failures = 0;
   std::optional<Instant> until;
+};
+
+/// Help that people at the public screens of this station call for. What they called for stands in the model.
+struct HelpState {
+  bool choosing = false;
+  std::string watching;            ///< the call of whoever is here, or just was
+  std::optional<Instant> endedAt;  ///< when it was first seen to have ended
 };
 
 /// Answers that are still to come, the oldest first, each as the number of the journey that asked: what answers a
@@ -120,6 +138,7 @@ struct Awaited {
 struct Told {
   effect::CameraUse camera = effect::CameraUse::off;
   effect::ShowBlobs blobs;
+  std::set<std::string> queries;  ///< support queries that were heard here
 };
 
 /// Everything that a screen depends on. Plain data; changed by `handle` only (and the model by the app).
@@ -130,6 +149,8 @@ struct KioskState {
   hal::DeviceStatus scanner = hal::Absent{};
   hal::DeviceStatus printer = hal::Absent{};
   hal::DeviceStatus speaker = hal::Absent{};
+  hal::DeviceStatus cardReader = hal::Absent{};
+  message::CardChanged card;
   message::SyncChanged sync;
   std::vector<message::PeerState> peers;  ///< by name
   message::BackupChanged backup;
@@ -137,6 +158,7 @@ struct KioskState {
   std::string language = "en";
   Display display;
   bool choosingDisplay = false;
+  HelpState help;
   bool headphones = false;  ///< are plugged in
   bool speech = false;      ///< the screen is read aloud
   std::optional<SignedIn> signedIn;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <chrono>
 
+#include "kiosk/flow/centre_lookup.h"
+
 namespace assay::kiosk {
 
 namespace {
@@ -32,15 +34,19 @@ int lockedSeconds(const KioskState& state) {
 }
 
 SignInView signInView(const KioskState& state, const journey::SignIn& signIn) {
-  return {signIn.wrong, lockedSeconds(state), !state.awaited.pins.empty()};
+  return {.wrong = signIn.wrong,
+          .lockedSeconds = lockedSeconds(state),
+          .checking = !state.awaited.pins.empty(),
+          .readsCards = hal::isConnected(state.cardReader),
+          .strangeCard = signIn.strangeCard,
+          .name = signIn.who ? nameOfActor(state.model, {"staff", signIn.who->text()}) : ""};
 }
 
 std::vector<StaffPlace> placesFor(const Staff& staff) {
   std::vector<StaffPlace> places;
-  if (hasRole(staff, "desk")) {
-    places.push_back(StaffPlace::desk);
-    places.push_back(StaffPlace::cases);
-  }
+  if (hasRole(staff, "desk")) places.push_back(StaffPlace::desk);
+  if (hasRole(staff, "desk") || hasRole(staff, "organiser")) places.push_back(StaffPlace::support);
+  if (hasRole(staff, "desk")) places.push_back(StaffPlace::cases);
   if (hasRole(staff, "officer")) places.push_back(StaffPlace::certify);
   if (hasRole(staff, "reviewer")) places.push_back(StaffPlace::review);
   places.push_back(StaffPlace::system);
@@ -52,8 +58,8 @@ Activity onIntent(Turn& turn, journey::SignIn signIn, const Intent& intent) {
   if (!mayType(turn.state)) return signIn;
   const auto* const entered = std::get_if<intent::EnterPin>(&intent);
   if (entered == nullptr || !isPin(entered->pin)) return signIn;
-  turn.checkPin(entered->pin);
-  return journey::SignIn{};
+  turn.checkPin(entered->pin, signIn.who);
+  return journey::SignIn{.who = signIn.who};
 }
 
 Activity onMessage(Turn&, journey::SignIn signIn, const Message&) { return signIn; }
@@ -63,15 +69,16 @@ void onPinChecked(Turn& turn, const message::PinChecked& checked, bool own) {
   const auto staff = checked.staff ? state.model.staff.find(checked.staff->text()) : state.model.staff.end();
   const bool right = staff != state.model.staff.end();
   if (!right) lock(state.pinLock, state.now);
-  if (!own || !is<journey::SignIn>(state.activity)) return;
+  auto* const signIn = std::get_if<journey::SignIn>(&state.activity);
+  if (!own || signIn == nullptr) return;
   if (!right) {
-    state.activity = journey::SignIn{.wrong = true};
+    signIn->wrong = true;
     return;
   }
   state.pinLock = {};
   state.activity = Home{};
   state.lastInput = state.now;
-  state.signedIn = SignedIn{*checked.staff, placesFor(staff->second).front()};
+  state.signedIn = SignedIn{*checked.staff, placesFor(staff->second).front(), state.card.holder == checked.staff};
 }
 
 }  // namespace assay::kiosk

@@ -2,7 +2,8 @@
 
 #include "kiosk/flow/turn.h"
 
-/// Staff sign in by PIN: 4 to 8 digits. Each wrong one locks the station, for twice as long as the one before.
+/// Staff sign in by PIN: 4 to 8 digits. A card only says whose it has to be. Each wrong one locks the station, for
+/// twice as long as the one before.
 namespace assay::kiosk {
 
 Activity onIntent(Turn& turn, journey::SignIn signIn, const Intent& intent);

@@ -14,7 +14,8 @@ TEST(SignInFlow, the_right_pin_leads_to_the_first_place_of_ones_roles) {
   at.signIn("1234");
   EXPECT_EQ(at.screenName(), "desk");
   EXPECT_EQ(at.screen().status.staffName, "Staff dora");
-  EXPECT_EQ(at.screen().places, (std::vector{StaffPlace::desk, StaffPlace::cases, StaffPlace::system}));
+  EXPECT_EQ(at.screen().places,
+            (std::vector{StaffPlace::desk, StaffPlace::support, StaffPlace::cases, StaffPlace::system}));
   at.press(intent::SignOut{}).signIn("87654321");
   EXPECT_EQ(at.screenName(), "certify");
   EXPECT_EQ(at.screen().places, (std::vector{StaffPlace::certify, StaffPlace::review, StaffPlace::system}));

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 
+#include "kiosk/flow/card_flow.h"
 #include "kiosk/flow/cases_flow.h"
 #include "kiosk/flow/desk_flow.h"
 #include "kiosk/flow/office_flow.h"
 #include "kiosk/flow/review_flow.h"
 #include "kiosk/flow/sign_in_flow.h"
+#include "kiosk/flow/support_flow.h"
 
 namespace assay::kiosk {
 
@@ -16,7 +18,7 @@ void go(const CentreModel& model, SignedIn& staff, StaffPlace place) {
   const auto known = model.staff.find(staff.staff.text());
   if (known == model.staff.end()) return;
   const auto places = placesFor(known->second);
-  if (std::ranges::find(places, place) != places.end()) staff = SignedIn{staff.staff, place};
+  if (std::ranges::find(places, place) != places.end()) staff = SignedIn{staff.staff, place, staff.byCard};
 }
 
 }  // namespace
@@ -24,12 +26,15 @@ void go(const CentreModel& model, SignedIn& staff, StaffPlace place) {
 void onStaffIntent(Turn& turn, const Intent& intent) {
   auto& staff = *turn.state.signedIn;
   staff.refusal.reset();
+  if (takesCard(turn, staff, intent)) return;
   if (is<intent::SignOut>(intent)) {
     turn.state.signedIn.reset();
   } else if (const auto* const to = std::get_if<intent::GoTo>(&intent)) {
     go(turn.state.model, staff, to->place);
   } else if (staff.place == StaffPlace::desk) {
     onDeskIntent(turn, staff, intent);
+  } else if (staff.place == StaffPlace::support) {
+    onSupportIntent(turn, staff, intent);
   } else if (staff.place == StaffPlace::cases) {
     onCasesIntent(turn, staff, intent);
   } else if (staff.place == StaffPlace::certify) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "kiosk/flow/card_flow.h"
 #include "kiosk/flow/centre_lookup.h"
 #include "kiosk/flow/turn.h"
 
@@ -110,6 +111,9 @@ SystemView systemView(const KioskState& state) {
                   backupLine(state.backup)};
   for (const auto& peer : state.peers) view.peers.push_back(peerLine(peer));
   view.setAside = setAside(state);
+  if (!std::holds_alternative<hal::Absent>(state.cardReader))
+    view.lines.insert(view.lines.begin() + 6, device("card-reader", state.cardReader));
+  view.hasCard = state.signedIn && hasCard(state.model, state.signedIn->staff);
   return view;
 }
 

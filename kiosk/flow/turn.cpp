@@ -4,6 +4,7 @@
 
 #include "kiosk/flow/desk_flow.h"
 #include "kiosk/flow/review_flow.h"
+#include "kiosk/flow/support_flow.h"
 #include "kiosk/flow/verify_flow.h"
 
 namespace assay::kiosk {
@@ -47,9 +48,19 @@ void Turn::append(std::vector<Draft> drafts, Actor actor) {
   effects.emplace_back(effect::Append{std::move(drafts), std::move(actor)});
 }
 
-void Turn::checkPin(std::string pin) {
+void Turn::appendBeside(std::vector<Draft> drafts, Actor actor) {
+  state.awaited.appends.push_back(noJourney);
+  effects.emplace_back(effect::Append{std::move(drafts), std::move(actor)});
+}
+
+void Turn::checkPin(std::string pin, std::optional<StaffId> who) {
   state.awaited.pins.push_back(state.journey);
-  effects.emplace_back(effect::CheckPin{std::move(pin)});
+  effects.emplace_back(effect::CheckPin{std::move(pin), std::move(who)});
+}
+
+void Turn::registerCard(StaffId staff) {
+  state.awaited.appends.push_back(state.journey);
+  effects.emplace_back(effect::RegisterCard{std::move(staff)});
 }
 
 void Turn::takePhoto() {
@@ -94,6 +105,7 @@ void settle(Turn& turn, const Activity& before, bool staffBefore) {
     state.told.camera = use;
     turn.effects.emplace_back(effect::UseCamera{use});
   }
+  hearQueries(turn);
   if (auto blobs = blobsToShow(state); blobs != state.told.blobs) {
     state.told.blobs = blobs;
     turn.effects.emplace_back(std::move(blobs));

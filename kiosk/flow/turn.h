@@ -20,7 +20,10 @@ struct Turn {
   std::vector<Effect> effects;
 
   void append(std::vector<Draft> drafts, Actor actor);
-  void checkPin(std::string pin);
+  /// Beside whatever journey is under way: the answer is not for that.
+  void appendBeside(std::vector<Draft> drafts, Actor actor);
+  void checkPin(std::string pin, std::optional<StaffId> who);
+  void registerCard(StaffId staff);
   void takePhoto();
   void storePhoto(std::string candidate);
   void judge(std::string text);

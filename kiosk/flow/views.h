@@ -5,18 +5,13 @@
 #include <variant>
 #include <vector>
 
-#include "shared/base/clock.h"
-#include "shared/domain/refusal.h"
+#include "kiosk/flow/support_views.h"
+#include "kiosk/flow/view_parts.h"
 
 /// What each screen shows: plain values, ready to draw. No view knows a journal, a device or a clock.
 /// Times are UTC with the zone to show them in; texts that people wrote stand as they are, everything
 /// else is a string key.
 namespace assay::kiosk {
-
-struct ZonedTime {
-  Instant at;
-  std::string zone;  ///< IANA
-};
 
 /// On every screen: the thin line at the top.
 struct StatusLine {
@@ -61,7 +56,8 @@ struct HomeView {
   bool canCheckIn = true;
   bool canClaim = true;
   bool canVerify = true;
-  bool canSignIn = true;  ///< not before the first sync: nobody is known yet
+  bool canSignIn = true;   ///< not before the first sync: nobody is known yet
+  int waitingQueries = 0;  ///< support queries that nobody has taken on, where staff sign in to do so
 };
 
 /// Live picture; waiting for a QR code. `purpose`: `check-in`, `claim`, `verify`.
@@ -154,6 +150,9 @@ struct SignInView {
   bool wrong = false;
   int lockedSeconds = 0;  ///< 0: may try
   bool checking = false;
+  bool readsCards = false;   ///< a card may be put on the reader
+  bool strangeCard = false;  ///< the one that lies there names nobody
+  std::string name = {};     ///< whom the card names; empty: no card did
 };
 
 struct DeskRow {
@@ -165,12 +164,6 @@ struct DeskRow {
   std::string stage;  ///< `expected`, `checked-in`, …
   ZonedTime starts;
   bool conflict = false;
-};
-
-/// An action on what is selected; not available ones say why.
-struct ActionView {
-  std::string id;  ///< `check-in`, `seat`, `start`, `undo`, …; string key `action.<id>`
-  std::optional<Refusal> unavailable;
 };
 
 struct DeskDetail {
@@ -190,11 +183,7 @@ struct DeskDetail {
   std::vector<ActionView> actions;
 };
 
-/// A question in front of the desk: a reason to choose, or an incident to write.
-struct ReasonDialog {
-  std::string action;                ///< `undo`, `refuse`, `pause`, `suspend`, `review-reject`, `revoke`
-  std::vector<std::string> reasons;  ///< codes; string key `reason.<code>`
-};
+/// A question in front of the desk: an incident to write.
 struct IncidentDialog {
   std::string severity;
   std::string note;
@@ -339,14 +328,15 @@ struct SystemView {
   std::optional<Backup> backup = {};  ///< none: nobody looks for sticks
   std::vector<Peer> peers;
   std::vector<SetAside> setAside;
+  bool hasCard = false;  ///< a card names who has signed in
 };
 
 /// Staff screens have a rail of places to go to.
-enum class StaffPlace { desk, cases, certify, review, system };
+enum class StaffPlace { desk, support, cases, certify, review, system };
 
 using ScreenContent = std::variant<HomeView, ScanView, ConfirmIdentityView, ConsentView, PhotoView, SavingView,
                                    TicketView, RefusedView, FaultView, ClaimNameView, ClaimDoneView, VerdictView,
-                                   SignInView, DeskView, CasesView, CertifyView, ReviewView, SystemView>;
+                                   SignInView, DeskView, SupportView, CasesView, CertifyView, ReviewView, SystemView>;
 
 struct Screen {
   StatusLine status;
@@ -357,9 +347,15 @@ struct Screen {
   int idleSecondsLeft = 0;
   Display display;
   bool choosingDisplay = false;    ///< the choice of displays stands in front
+  std::optional<HelpView> help;    ///< none: not a public screen
   std::vector<StaffPlace> places;  ///< for staff, where they may go
   int openCases = 0;
+  int waitingQueries = 0;
   StaffPlace place = StaffPlace::desk;
+  struct CardOffer {
+    bool replaces = false;  ///< another card of theirs
+  };
+  std::optional<CardOffer> cardOffer;  ///< "Is the card on the reader yours?" stands in front
   ScreenContent content;
 };
 

@@ -86,6 +86,10 @@ void checkInOffline(Day& day);
 void examAndCertify(Day& day);
 void claimAndReview(Day& day);
 void verifyCertificate(Day& day);
+/// A candidate calls for help at the kiosk, and the desk sees to it.
+void callForHelp(Day& day);
+/// A card makes its holder known, and signs them out when it goes.
+void signInByCard(Day& day);
 void cutThePower(Day& day);
 /// Two stations that could not hear of each other check in the same candidate.
 void settleCase(Day& day);

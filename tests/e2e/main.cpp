@@ -97,9 +97,9 @@ int main(int argc, char** argv) {
     // Half a day can't be gone on with: it is played from its beginning.
     std::filesystem::remove_all(options.data);
     if (touch) return play(options, {e2e::prepareCentre, e2e::enrolStations, e2e::checkInByTouch, e2e::steerByPanel});
-    return play(options,
-                {e2e::prepareCentre, e2e::enrolStations, e2e::checkInOffline, e2e::examAndCertify, e2e::claimAndReview,
-                 e2e::verifyCertificate, e2e::cutThePower, e2e::settleCase, e2e::loseTheDesk});
+    return play(options, {e2e::prepareCentre, e2e::enrolStations, e2e::checkInOffline, e2e::examAndCertify,
+                          e2e::claimAndReview, e2e::verifyCertificate, e2e::callForHelp, e2e::signInByCard,
+                          e2e::cutThePower, e2e::settleCase, e2e::loseTheDesk});
   } catch (const std::exception& error) {
     std::cerr << "assay-demo: " << error.what() << '\n';
     return 1;

@@ -46,7 +46,7 @@ void waitUntilSaved(Station& desk, int moreThan) {
 }  // namespace
 
 void settleCase(Day& day) {
-  day.report.chapter("9. Two stations that can't hear of each other");
+  day.report.chapter("11. Two stations that can't hear of each other");
   auto& kiosk = day.kiosk;
   auto& desk = day.desk;
   const auto booking = day.central.bookingOf("x01");
@@ -78,7 +78,7 @@ void settleCase(Day& day) {
 }
 
 void loseTheDesk(Day& day) {
-  day.report.chapter("10. The desk's machine is gone for good");
+  day.report.chapter("12. The desk's machine is gone for good");
   const auto stick = day.desk.putInStick();
   day.central.start();
   const auto code = day.central.must({"recovery-code"});

@@ -68,7 +68,7 @@ void finishCheckIn(Day& day, const std::string& booking, bool acknowledged, std:
 }  // namespace
 
 void cutThePower(Day& day) {
-  day.report.chapter("8. The power is cut ten times");
+  day.report.chapter("10. The power is cut ten times");
   for (std::size_t i = 0; i < moments.size(); ++i) {
     const auto booking = day.central.bookingOf(fmt::format("p{:02}", i + 1));
     day.kiosk.coverCamera();

@@ -32,8 +32,8 @@ void Station::writeConfig() const {
   const auto devices = devicesOf(setup_.folder).string();
   config << "data = \"data\"\nassets = \"" << ASSAY_SOURCE_DIR << "/assets\"\nrole = \"" << setup_.role
          << "\"\ntest-mode = true\n[devices]\ncamera = \"file:" << devices << "\"\nscanner = \"file:" << devices
-         << "\"\nprinter = \"file:" << devices << "\"\n[window]\nfullscreen = false\nwidth = " << setup_.width
-         << "\nheight = " << setup_.height
+         << "\"\nprinter = \"file:" << devices << "\"\ncard-reader = \"file:" << devices
+         << "\"\n[window]\nfullscreen = false\nwidth = " << setup_.width << "\nheight = " << setup_.height
          << "\npixels-per-millimetre = 4.0\n[sync]\ninterval-seconds = 1\n[peers]\nport = " << setup_.peerPort
          << (setup_.toldPeerPort ? "\ntold-port = " + std::to_string(*setup_.toldPeerPort) : "")
          << "\naddress = \"127.0.0.1\"\ndiscovery = false\n[usb]\nfolders = [\"usb\"]\n[devpanel]\nremote = \""
@@ -115,6 +115,10 @@ void Station::waitForEnd() { process_->wait(std::chrono::hours{24}); }
 void Station::showPicture(const hal::Image& picture) {
   test::savePng(picture, devicesOf(setup_.folder) / "camera.png");
 }
+void Station::putOnCard(const std::string& serial) {
+  std::ofstream(devicesOf(setup_.folder) / "card.txt", std::ios::trunc) << serial << '\n';
+}
+void Station::takeOffCard() { putOnCard(""); }
 void Station::coverCamera() { showPicture(hal::Image(1280, 720, 40)); }
 
 json Station::ask(const json& request) { return remote_->ask(request, patience); }

@@ -55,6 +55,8 @@ class Station {
 
   void showPicture(const hal::Image& picture);
   void coverCamera();
+  void putOnCard(const std::string& serial);
+  void takeOffCard();
 
   void press(const std::string& id);
   /// Presses without waiting for what follows: the next thing may be a power cut.

@@ -28,6 +28,9 @@ std::string placeOnScreen(const hal::Rectangle& kept) {
 
 std::vector<ApprovedLook> approvedLooks() {
   const std::vector<std::string> some = {"home",
+                                         "home-help",
+                                         "scan-help-called",
+                                         "support",
                                          "scan-problem",
                                          "confirm-identity-idle",
                                          "photo",

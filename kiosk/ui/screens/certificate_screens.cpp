@@ -56,6 +56,23 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const ClaimDoneView& /*
   return wanted ? wanted : fromPage;
 }
 
+namespace {
+
+std::string pinLabelOf(Ui& ui, const SignInView& view) {
+  if (view.checking) return ui.text("sign-in.checking");
+  return view.name.empty() ? ui.text("sign-in.title") : ui.text("sign-in.pin-of", {{"name", view.name}});
+}
+
+/// What a card has to do with it, where there is a reader.
+void cardHint(Ui& ui, const SignInView& view) {
+  if (view.strangeCard)
+    caption(ui, ui.text("sign-in.strange-card"));
+  else if (view.readsCards && view.name.empty())
+    caption(ui, ui.text("sign-in.or-card"));
+}
+
+}  // namespace
+
 std::optional<Intent> draw(Ui& ui, const Screen& screen, const SignInView& view) {
   std::optional<Intent> wanted;
   std::string problem;
@@ -68,11 +85,11 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const SignInView& view)
                 ui.theme().tone(Tone::accent).fill);
         if (view.lockedSeconds > 0) {
           banner(ui, {.id = "sign-in.problem", .tone = Tone::danger, .title = problem});
-        } else if (const auto pin = pinPad(ui, {.id = "sign-in.pin",
-                                                .label = ui.text(view.checking ? "sign-in.checking" : "sign-in.title"),
-                                                .problem = problem})) {
+        } else if (const auto pin =
+                       pinPad(ui, {.id = "sign-in.pin", .label = pinLabelOf(ui, view), .problem = problem})) {
           wanted = intent::EnterPin{*pin};
         }
+        cardHint(ui, view);
       },
       [&] {
         if (button(

@@ -31,6 +31,10 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const HomeView& view) {
       ui, screen, frame,
       [&] {
         ui.space(space::small);
+        if (view.waitingQueries > 0)
+          banner(ui, {.id = "home.waiting",
+                      .tone = Tone::warning,
+                      .title = ui.text("help.waiting", {{"count", view.waitingQueries}})});
         ui.grid(2, [&] {
           if (view.canCheckIn && choice(ui, {.id = "home.check-in",
                                              .label = ui.text("home.check-in"),

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <map>
 
+#include "kiosk/ui/screens/help.h"
+
 namespace assay::kiosk {
 
 namespace {
@@ -42,6 +44,7 @@ struct PlaceLooks {
   Icon icon;
 };
 constexpr std::array placeLooks = {PlaceLooks{StaffPlace::desk, "place.desk", Icon::people},
+                                   PlaceLooks{StaffPlace::support, "place.support", Icon::help},
                                    PlaceLooks{StaffPlace::cases, "place.cases", Icon::warning},
                                    PlaceLooks{StaffPlace::certify, "place.certify", Icon::certificate},
                                    PlaceLooks{StaffPlace::review, "place.review", Icon::search},
@@ -104,10 +107,20 @@ std::optional<Intent> publicPage(Ui& ui, const Screen& screen, const PublicFrame
             .align = frame.align,
             .centred = frame.centred || tall};
   look.tools = {{.id = "page.display", .label = ui.text("action.display"), .icon = Icon::display}};
+  if (screen.help && !screen.help->call)
+    look.tools.push_back({.id = "page.help", .label = ui.text("action.help"), .icon = Icon::help});
   if (frame.wayHome) look.tools.push_back({.id = "page.home", .label = ui.text("action.home"), .icon = Icon::home});
   if (screen.steps > 0) look.step = Page::Step{screen.step, screen.steps};
   if (ui.interaction().key() == Key::escape) wanted = intent::Back{};
-  const auto tool = page(ui, look, content, actions);
+  const auto tool = page(
+      ui, look,
+      [&] {
+        auto answer = screen.help ? drawCall(ui, *screen.help) : std::nullopt;
+        if (answer) wanted = std::move(answer);
+        content();
+      },
+      actions);
+  if (tool == "page.help") wanted = intent::OpenHelp{};
   if (tool == "page.home") wanted = intent::GoHome{};
   if (tool == "page.display") wanted = intent::OpenDisplay{};
   return wanted;
@@ -125,6 +138,7 @@ std::optional<Intent> staffPage(Ui& ui, const Screen& screen, const std::string&
   for (const auto& look : placeLooks) {
     if (std::ranges::find(screen.places, look.place) == screen.places.end()) continue;
     frame.places.push_back({.id = look.id, .label = ui.text(look.id), .icon = look.icon});
+    if (look.place == StaffPlace::support) frame.places.back().count = screen.waitingQueries;
     if (look.place == StaffPlace::cases) frame.places.back().count = screen.openCases;
     if (look.place == screen.place) frame.here = look.id;
   }

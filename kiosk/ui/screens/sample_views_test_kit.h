@@ -81,9 +81,29 @@ inline DeskDetail sampleDetail(int index) {
                     {sampleTime(-3), "history.incident", "Dora Dvořáková", "minor", "Phone rang twice; put away.", ""},
                     {sampleTime(-2), "history.conflict", "Door 2", "", "", "stage.checked-in"}};
   for (const auto* id : {"check-in", "seat", "start", "pause", "resume", "finish", "check-out", "no-show", "refuse",
-                         "suspend", "undo", "incident"})
+                         "suspend", "undo", "incident", "support"})
     detail.actions.push_back({id, Refusal{"sitting.wrong-stage", {{"stage", detail.row.stage}}}});
   return detail;
+}
+
+inline SupportView sampleSupport() {
+  SupportView view;
+  view.rows = {{"k1-4", "wrong-details", "Kiosk at the window", sampleNames[4], sampleTime(-9), "", "open"},
+               {"k2-9", "code-not-read", "Door 2", "", sampleTime(-4), "Dora Dvořáková", "taken-on"},
+               {"k1-3", "disturbance", "Door 1", sampleNames[2], sampleTime(-3), "Dora Dvořáková", "answered"},
+               {"k2-3", "unwell", "Door 2", "", sampleTime(-40), "Dora Dvořáková", "ended"}};
+  view.item = SupportView::Item{.row = view.rows[0],
+                                .room = "Großer Saal 2",
+                                .seat = "7",
+                                .history = {{sampleTime(-9), "support.raised", sampleNames[4], "wrong-details"}},
+                                .actions = {{"take-on", {}},
+                                            {"answer", Refusal{"support.not-taken-on", {}}},
+                                            {"close", Refusal{"support.not-taken-on", {}}}}};
+  return view;
+}
+
+inline HelpView sampleHelp() {
+  return {.reasons = {"code-not-read", "how-to", "wrong-details", "device-broken", "unwell", "other"}};
 }
 
 inline CasesView sampleCases() {
@@ -179,7 +199,7 @@ inline VerdictView sampleVerdict(const std::string& kind) {
 inline std::vector<Sample> candidateSamples() {
   std::vector<Sample> samples;
   const auto add = [&](std::string name, ScreenContent content, int step = 0) -> kiosk::Screen& {
-    kiosk::Screen screen{.step = step, .steps = step > 0 ? 5 : 0, .content = std::move(content)};
+    kiosk::Screen screen{.step = step, .steps = step > 0 ? 5 : 0, .help = sampleHelp(), .content = std::move(content)};
     screen.status.centre = "Centre for Examinations, Kraków";
     screen.status.cameraReady = screen.status.connected = true;
     screen.status.now = sampleTime();
@@ -191,9 +211,15 @@ inline std::vector<Sample> candidateSamples() {
   const HomeView home{.languages = sampleLanguages, .language = "en"};
   add("home", home).status.testMode = true;
   add("home-display", home).choosingDisplay = true;
+  add("home-help", home).help->choosing = true;
+  add("home-waiting",
+      HomeView{
+          .languages = sampleLanguages, .language = "en", .canCheckIn = false, .canClaim = false, .waitingQueries = 2});
   add("home-verify-only",
       HomeView{.languages = sampleLanguages, .language = "en", .canCheckIn = false, .canClaim = false});
   add("scan", ScanView{.purpose = "check-in"}, 1);
+  add("scan-help-called", ScanView{.purpose = "check-in"}, 1).help->call = {"called", "code-not-read", "",
+                                                                            sampleTime()};
   add("scan-claim", ScanView{.purpose = "claim"}, 1).steps = 4;
   add("scan-verify-no-camera", ScanView{.purpose = "verify", .cameraReady = false});
   add("scan-problem", ScanView{.purpose = "check-in", .problem = Refusal{"scan.unknown-booking", {}}}, 1);
@@ -202,8 +228,12 @@ inline std::vector<Sample> candidateSamples() {
   add("confirm-identity-idle", ConfirmIdentityView{sampleNames[1], "2001-05-04", exam, starts, "Room 2"}, 2);
   samples.back().screen.idleWarning = true;
   samples.back().screen.idleSecondsLeft = 12;
+  add("confirm-identity-help", ConfirmIdentityView{sampleNames[4], "2001-05-04", exam, starts, "Großer Saal 2"}, 2)
+      .help->call = {"answered", "wrong-details", "come-to-desk", sampleTime(3)};
   add("consent", ConsentView{"Centre for Examinations, Kraków"}, 3);
   add("photo", PhotoView{.purpose = "check-in", .advice = PhotoAdvice::tooBright}, 4);
+  add("photo-help", PhotoView{.purpose = "check-in", .advice = PhotoAdvice::comeCloser}, 4).help->call = {
+      "taken-on", "device-broken", "", sampleTime(2)};
   add("photo-good", PhotoView{.purpose = "check-in", .advice = PhotoAdvice::good}, 4);
   add("photo-taken", PhotoView{.purpose = "check-in", .advice = PhotoAdvice::good, .taken = true}, 4);
   add("photo-no-camera", PhotoView{.purpose = "check-in", .advice = PhotoAdvice::noCamera}, 4);
@@ -213,8 +243,12 @@ inline std::vector<Sample> candidateSamples() {
                  true},
       5);
   add("ticket-not-printed", TicketView{"A107", "12", "Room 2", "English B2", starts, "", false}, 5);
+  add("ticket-help-ended", TicketView{"A107", "12", "Room 2", "English B2", starts, "", false}, 5).help->call = {
+      "ended", "how-to", "on-the-way", sampleTime(5)};
   add("refused", RefusedView{Refusal{"check-in.already", {{"time", "2026-05-04T07:12:00Z"}, {"station", "Door 2"}}},
                              "Europe/Paris"});
+  add("refused-unheard", RefusedView{Refusal{"scan.unknown-booking", {}}, "Europe/Paris"}).help->call = {
+      "unheard", "how-to", "", sampleTime()};
   add("fault", FaultView{"disk.full"});
   add("claim-name", ClaimNameView{sampleNames[3], exam, ""}, 2).steps = 4;
   add("claim-name-again", ClaimNameView{sampleNames[4], exam, "photo-unclear"}, 2).steps = 4;
@@ -226,17 +260,21 @@ inline std::vector<Sample> candidateSamples() {
   add("sign-in", SignInView{});
   add("sign-in-wrong", SignInView{.wrong = true});
   add("sign-in-locked", SignInView{.lockedSeconds = 45});
+  add("sign-in-reader", SignInView{.readsCards = true});
+  add("sign-in-card", SignInView{.readsCards = true, .name = sampleNames[4]});
+  add("sign-in-strange-card", SignInView{.readsCards = true, .strangeCard = true});
   return samples;
 }
 
 inline std::vector<Sample> staffSamples() {
   std::vector<Sample> samples;
   const auto add = [&](std::string name, StaffPlace place, ScreenContent content) -> kiosk::Screen& {
-    kiosk::Screen screen{
-        .places = {StaffPlace::desk, StaffPlace::cases, StaffPlace::certify, StaffPlace::review, StaffPlace::system},
-        .openCases = 3,
-        .place = place,
-        .content = std::move(content)};
+    kiosk::Screen screen{.places = {StaffPlace::desk, StaffPlace::support, StaffPlace::cases, StaffPlace::certify,
+                                    StaffPlace::review, StaffPlace::system},
+                         .openCases = 3,
+                         .waitingQueries = 1,
+                         .place = place,
+                         .content = std::move(content)};
     screen.status = {.centre = "Centre for Examinations, Kraków",
                      .station = "Door 1",
                      .staffName = "Dora Dvořáková",
@@ -281,6 +319,22 @@ inline std::vector<Sample> staffSamples() {
   auto& idle = add("desk-idle", StaffPlace::desk, reason);
   idle.idleWarning = true;
   idle.idleSecondsLeft = 12;
+  add("support", StaffPlace::support, sampleSupport());
+  add("support-empty", StaffPlace::support, SupportView{}).waitingQueries = 0;
+  auto seenTo = sampleSupport();
+  seenTo.item->row = seenTo.rows[2];
+  seenTo.item->history = {{sampleTime(-3), "support.raised", "Ana Silva", "disturbance"},
+                          {sampleTime(-2), "support.taken-on", "Dora Dvořáková", ""},
+                          {sampleTime(-1), "support.beaten", sampleNames[6], ""},
+                          {sampleTime(), "support.answered", "Dora Dvořáková", "on-the-way"}};
+  seenTo.item->takesFrom = "Dora Dvořáková";
+  seenTo.item->actions = {{"take-on", {}},
+                          {"answer", Refusal{"support.somebody-elses", {}}},
+                          {"close", Refusal{"support.somebody-elses", {}}}};
+  add("support-taken-on", StaffPlace::support, seenTo);
+  auto close = sampleSupport();
+  close.reasonDialog = ReasonDialog{"support-close", {"helped", "passed-on", "nobody-there", "pressed-by-mistake"}};
+  add("support-close", StaffPlace::support, close);
   add("cases", StaffPlace::cases, sampleCases());
   add("cases-empty", StaffPlace::cases, CasesView{}).openCases = 0;
   auto resolved = sampleCases();
@@ -312,6 +366,12 @@ inline std::vector<Sample> staffSamples() {
   reject.reasonDialog = ReasonDialog{"review-reject", {"photo-unclear", "name-mismatch", "not-the-candidate"}};
   add("review-reject", StaffPlace::review, reject);
   add("system", StaffPlace::system, sampleSystem());
+  auto withCard = sampleSystem();
+  withCard.hasCard = true;
+  withCard.lines.insert(withCard.lines.begin() + 6, {"card-reader", "failed", "card-reader.no-service", "error"});
+  add("system-card", StaffPlace::system, withCard);
+  add("desk-card", StaffPlace::desk, sampleDesk()).cardOffer = kiosk::Screen::CardOffer{};
+  add("desk-card-replaces", StaffPlace::desk, sampleDesk()).cardOffer = kiosk::Screen::CardOffer{true};
   return samples;
 }
 

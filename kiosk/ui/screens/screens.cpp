@@ -3,6 +3,7 @@
 #include "kiosk/ui/screens/certificate_screens.h"
 #include "kiosk/ui/screens/check_in_screens.h"
 #include "kiosk/ui/screens/display.h"
+#include "kiosk/ui/screens/help.h"
 #include "kiosk/ui/screens/staff_screens.h"
 #include "kiosk/ui/widgets/message.h"
 
@@ -28,6 +29,18 @@ std::optional<Intent> warnOfIdling(Ui& ui, const Screen& screen) {
   return answer == Answer::confirm ? Intent{intent::StayHere{}} : leave;
 }
 
+/// A card that names nobody lies on the reader of somebody who has signed in.
+std::optional<Intent> offerCard(Ui& ui, const Screen& screen) {
+  if (!screen.cardOffer) return std::nullopt;
+  const auto answer = dialog(ui, {.id = "card",
+                                  .title = ui.text("card.title"),
+                                  .text = ui.text(screen.cardOffer->replaces ? "card.replaces" : "card.text"),
+                                  .confirm = ui.text("card.register"),
+                                  .cancel = ui.text("action.cancel")});
+  if (!answer) return std::nullopt;
+  return answer == Answer::confirm ? Intent{intent::RegisterCard{}} : Intent{intent::DeclineCard{}};
+}
+
 }  // namespace
 
 std::optional<Intent> drawScreen(Ui& ui, const Screen& screen, const ScreenPictures& pictures) {
@@ -43,6 +56,10 @@ std::optional<Intent> drawScreen(Ui& ui, const Screen& screen, const ScreenPictu
   if (screen.choosingDisplay) {
     if (auto answer = askDisplay(ui, screen.display)) wanted = std::move(answer);
   }
+  if (screen.help) {
+    if (auto answer = askHelp(ui, *screen.help)) wanted = std::move(answer);
+  }
+  if (auto answer = offerCard(ui, screen)) wanted = std::move(answer);
   if (auto answer = warnOfIdling(ui, screen)) wanted = std::move(answer);
   return wanted;
 }

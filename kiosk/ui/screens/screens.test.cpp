@@ -147,6 +147,15 @@ TEST(Screens, give_what_was_pressed_its_intent) {
                                          {"home-display", "display.larger-text", intent::ChooseDisplay{}},
                                          {"home-display", "display.confirm", intent::CloseDisplay{}},
                                          {"scan", "page.display", intent::OpenDisplay{}},
+                                         {"scan", "page.help", intent::OpenHelp{}},
+                                         {"home-help", "help.unwell", intent::CallHelp{}},
+                                         {"home-help", "help.cancel", intent::CloseHelp{}},
+                                         {"scan-help-called", "help.call.action", intent::TakeHelpBack{}},
+                                         {"ticket-help-ended", "help.call.action", intent::AcknowledgeHelp{}},
+                                         {"support", "support.row.k2-9", intent::OpenQuery{}},
+                                         {"support", "support.take-on", intent::TakeAction{}},
+                                         {"support", "support.raise", intent::TakeAction{}},
+                                         {"support-close", "reason.helped", intent::ChooseReason{}},
                                          {"scan", "scan.back", intent::Back{}},
                                          {"scan", "page.home", intent::GoHome{}},
                                          {"confirm-identity", "check-in.confirm", intent::ConfirmIdentity{}},
@@ -195,6 +204,9 @@ TEST(Screens, give_what_was_pressed_its_intent) {
                                          {"review", "review.approve", intent::ApproveClaim{}},
                                          {"review", "review.reject", intent::RejectClaim{}},
                                          {"review-reject", "reason.photo-unclear", intent::ChooseReason{}},
+                                         {"desk-card", "card.confirm", intent::RegisterCard{}},
+                                         {"desk-card", "card.cancel", intent::DeclineCard{}},
+                                         {"system-card", "system.withdraw-card", intent::WithdrawCard{}},
                                          {"system", "system.sync", intent::SyncNow{}}};
   const auto samples = test::allSamples();
   for (const auto& [name, press, intent] : presses) {

@@ -6,6 +6,7 @@
 namespace assay::kiosk {
 
 std::optional<Intent> draw(Ui& ui, const Screen& screen, const DeskView& view, const ScreenPictures& pictures);
+std::optional<Intent> draw(Ui& ui, const Screen& screen, const SupportView& view);
 std::optional<Intent> draw(Ui& ui, const Screen& screen, const CasesView& view);
 std::optional<Intent> draw(Ui& ui, const Screen& screen, const CertifyView& view);
 std::optional<Intent> draw(Ui& ui, const Screen& screen, const ReviewView& view, const ScreenPictures& pictures);

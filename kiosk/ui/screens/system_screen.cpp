@@ -46,6 +46,9 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const SystemView& view)
                              Badge{.text = ui.text("system.backup." + backup.state), .tone = toneOfLevel(backup.level)},
                          .opens = false});
           }
+          if (view.hasCard &&
+              button(ui, {.id = "system.withdraw-card", .label = ui.text("system.withdraw-card"), .icon = Icon::cross}))
+            wanted = intent::WithdrawCard{};
           if (!view.setAside.empty()) heading(ui, ui.text("system.set-aside"));
           for (const auto& run : view.setAside) {
             const auto who = run.station.empty() ? ui.text("system.set-aside.unknown") : run.station;
