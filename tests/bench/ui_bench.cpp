@@ -155,8 +155,7 @@ struct Untouched {
   Ui ui{window->textures(), kiosk::test::assets() / "icons", kiosk::test::allStrings().at("en"), lightTheme,
         Scale{4.0F}};
   SystemClock clock;
-  App app{{.station = {.name = "Door 1", .letter = "", .role = "candidate"},
-           .stationId = "kiosk-1",
+  App app{{.station = {.id = "kiosk-1", .name = "Door 1", .letter = "", .role = "candidate"},
            .roleIsFixed = true,
            .data = centre.nodes.folder.path(),
            .strings = kiosk::test::allStrings()},
