@@ -4,6 +4,7 @@
 #include <csignal>
 #include <fstream>
 #include <stdexcept>
+#include <thread>
 
 #include "tests/support/picture.h"
 
@@ -142,6 +143,8 @@ void Station::pressAndForget(const std::string& id) {
 
 void Station::touch(const std::string& id) {
   waitForNode(id);
+  // As soon as people do: sooner, it would be the second half of a double tap.
+  std::this_thread::sleep_until(lastTouch_ + std::chrono::milliseconds{500});
   const auto scene = ask({{"do", "scene"}});
   for (const auto& node : scene.at("nodes")) {
     if (node.value("id", "") != id) continue;
@@ -151,6 +154,7 @@ void Station::touch(const std::string& id) {
     const auto done =
         test::runProcess("xdotool", {"mousemove", "--sync", x, y, "click", "1"}, {}, {{"DISPLAY", setup_.display}});
     if (done.exitCode != 0) throw std::runtime_error("xdotool: " + done.errors);
+    lastTouch_ = std::chrono::steady_clock::now();
     return;
   }
   throw std::runtime_error(setup_.name + ": nothing to touch is " + id);

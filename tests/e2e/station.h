@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -86,6 +87,7 @@ class Station {
   void writeConfig() const;
 
   Setup setup_;
+  std::chrono::steady_clock::time_point lastTouch_{};
   std::optional<test::Process> process_;
   std::optional<kiosk::RemoteClient> remote_;
 };
