@@ -150,6 +150,7 @@ PeerExchanges::Peer* PeerExchanges::next() const {
 
 void PeerExchanges::run(const std::stop_token& stop) {
   std::unique_ptr<OwnSide> own;
+  (void)open(own);  // now: later it would have to wait for those who write
   std::unique_lock lock(mutex_);
   while (!stop.stop_requested()) {
     auto* const peer = next();
@@ -175,13 +176,17 @@ void PeerExchanges::run(const std::stop_token& stop) {
   }
 }
 
+Result<void> PeerExchanges::open(std::unique_ptr<OwnSide>& own) const {
+  if (own) return {};
+  auto opened = OwnSide::open(settings_.data, settings_.identity, clock_, settings_.mostBlobBytes);
+  if (!opened) return tl::unexpected<Error>(opened.error());
+  own = std::move(*opened);
+  return {};
+}
+
 Result<void> PeerExchanges::exchange(std::unique_ptr<OwnSide>& own, Peer& peer, const PeerEndpoint& endpoint,
                                      sync::Depth depth, sync::ToldTo toldTo) {
-  if (!own) {
-    auto opened = OwnSide::open(settings_.data, settings_.identity, clock_, settings_.mostBlobBytes);
-    if (!opened) return tl::unexpected<Error>(opened.error());
-    own = std::move(*opened);
-  }
+  if (auto opened = open(own); !opened) return opened;
   if (!peer.transport || peer.connected != endpoint) {
     peer.transport = settings_.connect(peer.state.station, endpoint.address, endpoint.port);
     peer.other = {};

@@ -80,7 +80,8 @@ class PeerExchanges {
   [[nodiscard]] Peer* next() const;
   /// Whether a thread is left for those that answer.
   [[nodiscard]] bool mayWaitForSilent() const;
-  /// `own` is the thread's; it is opened when it is needed first.
+  /// The thread's, if it is not open yet.
+  Result<void> open(std::unique_ptr<OwnSide>& own) const;
   void exchangeWith(std::unique_ptr<OwnSide>& own, Peer& peer, const PeerEndpoint& endpoint, sync::Depth depth,
                     sync::ToldTo toldTo);
   Result<void> exchange(std::unique_ptr<OwnSide>& own, Peer& peer, const PeerEndpoint& endpoint, sync::Depth depth,
