@@ -49,22 +49,13 @@ Compositor::Compositor() {
   if (!becomes(folder / "wayland-1") || !becomes(folder / "commands")) throw std::runtime_error("sway did not start");
 }
 
-void Compositor::run(const std::string& program, const std::vector<std::string>& arguments) const {
-  const auto done = test::runProcess(program, arguments, {}, {{"DISPLAY", server_.display()}});
-  if (done.exitCode != 0) throw std::runtime_error(program + ": " + done.output + done.errors);
-}
+void Compositor::output(const std::string& command) const { server_.run("swaymsg", {"output X11-1 " + command}); }
 
-void Compositor::output(const std::string& command) const { run("swaymsg", {"output X11-1 " + command}); }
-
-void Compositor::touch(int x, int y) const {
-  run("xdotool", {"mousemove", "--sync", std::to_string(x), std::to_string(y), "click", "1"});
-}
-
-void Compositor::press(const std::string& key) const { run("xdotool", {"key", key}); }
+void Compositor::press(const std::string& key) const { server_.run("xdotool", {"key", key}); }
 
 Compositor::Glass Compositor::glass() const {
   const auto file = folder_ / "glass.png";
-  run("grim", {file.string()});
+  server_.run("grim", {file.string()});
   const auto picture = cv::imread(file.string(), cv::IMREAD_COLOR);
   Glass glass{.width = picture.cols, .pixels = {}};
   for (int y = 0; y < picture.rows; ++y)

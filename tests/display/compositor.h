@@ -17,7 +17,7 @@ class Compositor {
   /// Sets XDG_RUNTIME_DIR and WAYLAND_DISPLAY for this process. Throws std::runtime_error when it can't be started.
   Compositor();
 
-  void touch(int x, int y) const;
+  void touch(int x, int y) const { server_.touch(x, y); }
   /// By the names of X.
   void press(const std::string& keys) const;
   /// `mode 800x600`, `scale 2`, `disable`, …
@@ -40,8 +40,6 @@ class Compositor {
   [[nodiscard]] Glass glass() const;
 
  private:
-  void run(const std::string& program, const std::vector<std::string>& arguments) const;
-
   test::TemporaryFolder folder_;
   test::XServer server_{folder_ / "xvfb.log", "1280x1024"};
   std::optional<test::Process> sway_;

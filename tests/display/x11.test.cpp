@@ -12,14 +12,9 @@ struct X11 : testing::Test {
   test::XServer server{folder / "log", "1280x1024"};
 
   X11() { setenv("DISPLAY", server.display().c_str(), 1); }
-  static void run(const std::string& program, const std::vector<std::string>& arguments) {
-    const auto done = test::runProcess(program, arguments);
-    ASSERT_EQ(done.exitCode, 0) << program << done.errors;
-  }
-  static void touchButton(const Stage& stage) {
+  void touchButton(const Stage& stage) const {
     const auto middle = stage.ui->scene().find("button")->rect.centre();
-    run("xdotool", {"mousemove", "--sync", std::to_string(static_cast<int>(middle.x)),
-                    std::to_string(static_cast<int>(middle.y)), "click", "1"});
+    server.touch(static_cast<int>(middle.x), static_cast<int>(middle.y));
   }
 };
 
@@ -34,8 +29,8 @@ TEST_F(X11, a_window_that_is_resized_is_laid_out_and_painted_anew) {
   Stage stage{{.driver = "x11"}};
   ASSERT_TRUE(stage.becomesSize(1280, 800));
   for (const auto& [width, height] : {std::pair{900, 700}, std::pair{1200, 1000}}) {
-    run("xdotool",
-        {"search", "--name", "Assay", "windowsize", "--sync", std::to_string(width), std::to_string(height)});
+    server.run("xdotool",
+               {"search", "--name", "Assay", "windowsize", "--sync", std::to_string(width), std::to_string(height)});
     ASSERT_TRUE(stage.becomesSize(static_cast<float>(width), static_cast<float>(height)));
     EXPECT_EQ(stage.ui->screen(), stage.window->size());
     const auto pixels = stage.window->screenshot();

@@ -28,7 +28,6 @@ void claim(Day& day, const std::string& candidate, std::uint64_t seed) {
   kiosk.waitForWords("Good.");
   kiosk.screenshot(day.out / "claim-photo.png");
   kiosk.press("photo.take");
-  kiosk.waitForNode("photo.accept");
   kiosk.press("photo.accept");
   kiosk.waitFor("claim-done");
   kiosk.press("claim.done");
@@ -37,7 +36,6 @@ void claim(Day& day, const std::string& candidate, std::uint64_t seed) {
 
 void openReview(Day& day, const std::string& candidate) {
   const auto row = "review.row." + day.central.bookingOf(candidate);
-  day.desk.waitForNode(row);
   day.desk.press(row);
   day.desk.waitForNode("review.approve");
 }
@@ -55,17 +53,14 @@ void claimAndReview(Day& day) {
   claim(day, "c02", 40);
   day.report.held("two candidates confirmed their names and took their photos at the kiosk");
   auto& desk = day.desk;
-  desk.signIn(reviewerPin);
-  desk.waitFor("review");
+  desk.signIn(reviewerPin, "review");
   openReview(day, "c01");
   desk.screenshot(day.out / "review.png");
   desk.press("review.approve");
   waitForCertificates(day, 1);
   day.report.held("a reviewer, not the one who selected it, approves the first claim; its certificate is issued");
   openReview(day, "c02");
-  desk.press("review.reject");
-  desk.waitForNode("reason.photo-unclear");
-  desk.press("reason.photo-unclear");
+  desk.press("review.reject", "photo-unclear");
   day.central.waitUntil("the second claim goes back", [](const auto& summary) {
     return summary.at("certifications").value("pending-candidate", 0) == 1;
   });

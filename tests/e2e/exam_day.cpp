@@ -113,21 +113,42 @@ void Central::waitUntil(const std::string& what, const std::function<bool(const 
   throw std::runtime_error("did not come about within 30 s: " + what + "\n" + summary().dump(2));
 }
 
+namespace {
+
+std::unique_ptr<test::XServer> glass(const DayOptions& options, const std::string& station) {
+  if (!options.byTouch) return nullptr;
+  std::filesystem::create_directories(options.data);
+  return std::make_unique<test::XServer>(options.data / ("xvfb-" + station + ".log"), "1280x800");
+}
+
+}  // namespace
+
 Day::Day(const DayOptions& given)
     : options(given),
       out(given.data / "out"),
       report(out),
       central(given),
+      kioskGlass(glass(given, "kiosk-1")),
+      deskGlass(glass(given, "desk-1")),
       kiosk({.programs = given.programs,
              .folder = given.data / "kiosk-1",
              .name = "Kiosk 1",
              .role = "candidate",
+             .offscreen = !given.byTouch,
+             .display = kioskGlass.get(),
              .peerPort = given.port + 100}),
       desk({.programs = given.programs,
             .folder = given.data / "desk-1",
             .name = "Desk 1",
             .role = "desk",
+            .offscreen = !given.byTouch,
+            .display = deskGlass.get(),
             .peerPort = given.port + 101}) {}
+
+void auditJournal(Day& day) {
+  day.central.must({"audit", "verify"});
+  day.report.held("every signature and chain of the journal holds");
+}
 
 hal::Image bookingFrame(const std::string& booking, std::uint64_t seed) {
   test::CameraParams params;
@@ -196,6 +217,17 @@ void checkInAtKiosk(Station& kiosk, const std::string& booking, std::uint64_t se
   takePhotoAtKiosk(kiosk, booking, seed);
   kiosk.press("photo.accept");
   kiosk.waitFor("ticket");
+}
+
+void openAtDesk(Station& desk, const std::string& search, const std::string& booking) {
+  desk.search(search);
+  desk.press("desk.row." + booking);
+}
+
+void checkInAtDesk(Station& desk, const std::string& search, const std::string& booking) {
+  openAtDesk(desk, search, booking);
+  desk.press("desk.action.check-in");
+  desk.waitForNode("desk.action.seat");
 }
 
 }  // namespace assay::e2e

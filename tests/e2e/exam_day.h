@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -16,6 +17,7 @@ struct DayOptions {
   std::filesystem::path data;      ///< central, stations and `out` live here
   int port = 18443;
   std::string database{};  ///< PostgreSQL's, of central's journal; empty: a file
+  bool byTouch = false;    ///< each station at an X server of its own (Xvfb), by finger alone
 };
 
 /// Prints each step as it is done and remembers what was shown; stops at the first that does not hold.
@@ -71,6 +73,8 @@ struct Day {
   std::filesystem::path out;
   Report report;
   Central central;
+  std::unique_ptr<test::XServer> kioskGlass;
+  std::unique_ptr<test::XServer> deskGlass;
   Station kiosk;
   Station desk;
 };
@@ -96,11 +100,14 @@ void settleCase(Day& day);
 /// The desk's machine is gone for good, and a spare one goes on from its stick.
 void loseTheDesk(Day& day);
 
+/// Every signature and chain of central's journal holds.
+void auditJournal(Day& day);
+
 /// Another start of a centre whose day is over: everything is still there.
 void returnToCentre(Day& day);
 
-/// One check-in by touch at a real X server (Xvfb and xdotool).
-void checkInByTouch(Day& day);
+/// At a display: a touch turns the kiosk to another language.
+void chooseLanguage(Day& day);
 
 /// The development panel beside a kiosk, at a real X server.
 void steerByPanel(Day& day);
@@ -119,5 +126,10 @@ std::string holdBooking(Station& kiosk, const std::string& booking, std::uint64_
 void takePhotoAtKiosk(Station& kiosk, const std::string& booking, std::uint64_t seed);
 /// The candidate's way from home to the ticket.
 void checkInAtKiosk(Station& kiosk, const std::string& booking, std::uint64_t seed);
+
+/// Opens what the desk knows of somebody who was booked.
+void openAtDesk(Station& desk, const std::string& search, const std::string& booking);
+/// And checks them in.
+void checkInAtDesk(Station& desk, const std::string& search, const std::string& booking);
 
 }  // namespace assay::e2e

@@ -20,25 +20,19 @@ void callForHelp(Day& day) {
   desk.waitForNode("home.waiting");
   desk.screenshot(day.out / "help-at-desk.png");
   day.report.held("the desk says that a call waits, before anybody has signed in there");
-  desk.signIn(deskPin);
-  desk.waitFor("desk");
+  desk.signIn(deskPin, "desk");
   desk.press("place.support");
   desk.waitFor("support");
   const auto row = desk.idOf("support.row.", "I do not know how to go on");
   expect(day.report, desk.says("Kiosk 1"), "the invigilator sees what it is about and where");
   desk.press(row);
-  desk.waitForNode("support.take-on");
   desk.press("support.take-on");
   kiosk.waitForWords("Somebody is seeing to it");
   day.report.held("it is taken on, and the kiosk says so");
-  desk.press("support.answer");
-  desk.waitForNode("reason.on-the-way");
-  desk.press("reason.on-the-way");
+  desk.press("support.answer", "on-the-way");
   kiosk.waitForWords("Somebody is on the way");
   kiosk.screenshot(day.out / "help-answered.png");
-  desk.press("support.close");
-  desk.waitForNode("reason.helped");
-  desk.press("reason.helped");
+  desk.press("support.close", "helped");
   kiosk.waitForWords("Your call for help is closed");
   desk.screenshot(day.out / "help-closed.png");
   day.report.held("it is answered and closed, and the kiosk says so");
@@ -51,8 +45,7 @@ void callForHelp(Day& day) {
 void signInByCard(Day& day) {
   day.report.chapter("9. An invigilator's card");
   auto& desk = day.desk;
-  desk.signIn(deskPin);
-  desk.waitFor("desk");
+  desk.signIn(deskPin, "desk");
   desk.putOnCard("04A1B2C3D4E580");
   desk.waitForNode("card.confirm");
   desk.screenshot(day.out / "card-offered.png");
@@ -64,8 +57,7 @@ void signInByCard(Day& day) {
   desk.waitForWords(": enter your PIN");
   expect(day.report, !desk.has("sign-out"), "the card alone lets nobody in");
   desk.screenshot(day.out / "card-and-pin.png");
-  for (const char digit : std::string{deskPin}) desk.press(std::string{"sign-in.pin."} + digit);
-  desk.press("sign-in.pin.done");
+  desk.enterPin(deskPin);
   desk.waitFor("desk");
   desk.takeOffCard();
   desk.waitFor("home");

@@ -74,7 +74,6 @@ int main(int argc, char** argv) {
   log::setLevel(log::Level::error);
   e2e::DayOptions options;
   bool open = false;
-  bool touch = false;
   bool fresh = false;
   bool postgres = false;
   CLI::App app{"The demo centre: a whole exam day played with the real programs"};
@@ -82,7 +81,8 @@ int main(int argc, char** argv) {
   app.add_option("--data", options.data, "Folder for everything that it makes")->required();
   app.add_option("--port", options.port, "Port of central on 127.0.0.1")->capture_default_str();
   app.add_flag("--open", open, "Open the kiosk's window instead of playing the day");
-  app.add_flag("--touch", touch, "Play one check-in by touch, and use the panel, at a real X server");
+  app.add_flag("--touch", options.byTouch,
+               "Play what people do in a day by touch, and use the panel, at real X servers");
   app.add_flag("--postgres", postgres, "Central's journal is in a PostgreSQL database, made for this day alone");
   app.add_flag("--fresh", fresh, "Put away what an earlier run left");
   CLI11_PARSE(app, argc, argv);
@@ -93,10 +93,14 @@ int main(int argc, char** argv) {
     std::optional<test::PostgresCluster> cluster;
     if (postgres) options.database = cluster.emplace().makeDatabase();
     if (open) return openAtDisplay(options);
-    if (!touch && wasPlayed(options)) return play(options, {e2e::returnToCentre});
+    if (!options.byTouch && wasPlayed(options)) return play(options, {e2e::returnToCentre});
     // Half a day can't be gone on with: it is played from its beginning.
     std::filesystem::remove_all(options.data);
-    if (touch) return play(options, {e2e::prepareCentre, e2e::enrolStations, e2e::checkInByTouch, e2e::steerByPanel});
+    if (options.byTouch) {
+      return play(options, {e2e::prepareCentre, e2e::enrolStations, e2e::checkInOffline, e2e::examAndCertify,
+                            e2e::claimAndReview, e2e::verifyCertificate, e2e::callForHelp, e2e::chooseLanguage,
+                            e2e::auditJournal, e2e::steerByPanel});
+    }
     return play(options, {e2e::prepareCentre, e2e::enrolStations, e2e::checkInOffline, e2e::examAndCertify,
                           e2e::claimAndReview, e2e::verifyCertificate, e2e::callForHelp, e2e::signInByCard,
                           e2e::cutThePower, e2e::settleCase, e2e::loseTheDesk});

@@ -7,20 +7,6 @@ namespace assay::e2e {
 
 namespace {
 
-/// Opens what the desk knows of somebody who was booked.
-void openAtDesk(Station& desk, const std::string& name, const std::string& booking) {
-  desk.search(name);
-  desk.waitForNode("desk.row." + booking);
-  desk.press("desk.row." + booking);
-}
-
-void checkInAtDesk(Station& desk, const std::string& name, const std::string& booking) {
-  openAtDesk(desk, name, booking);
-  desk.waitForNode("desk.action.check-in");
-  desk.press("desk.action.check-in");
-  desk.waitForNode("desk.action.seat");
-}
-
 /// How many entries the system screen says that the stick holds.
 int savedEntries(Station& desk) {
   desk.waitForNode("system.backup");
@@ -57,8 +43,7 @@ void settleCase(Day& day) {
   kiosk.press("ticket.done");
   kiosk.stop();
   desk.start();
-  desk.signIn(deskPin);
-  desk.waitFor("desk");
+  desk.signIn(deskPin, "desk");
   checkInAtDesk(desk, "Nkemelu", booking);
   day.report.held("the same candidate is checked in at both, each without the other");
   kiosk.coverCamera();
@@ -69,9 +54,7 @@ void settleCase(Day& day) {
   desk.waitForNode("case.resolve");
   desk.screenshot(day.out / "case.png");
   day.report.held("as soon as they meet there is a case, with both records side by side");
-  desk.press("case.resolve");
-  desk.waitForNode("reason.same-person");
-  desk.press("reason.same-person");
+  desk.press("case.resolve", "same-person");
   desk.waitForNode("case.resolution");
   desk.screenshot(day.out / "case-resolved.png");
   day.report.held("the invigilator says how it was, and the case is closed");
@@ -96,8 +79,7 @@ void loseTheDesk(Day& day) {
   day.report.held("a check-in that no other machine has heard of is on the desk's stick");
   day.desk.kill();
   spare.start();
-  spare.signIn(deskPin);
-  spare.waitFor("desk");
+  spare.signIn(deskPin, "desk");
   openAtDesk(spare, "Oduya", booking);
   spare.waitForNode("desk.action.check-in");
   spare.stop();
@@ -107,8 +89,7 @@ void loseTheDesk(Day& day) {
   const auto restored = spare.restore(stick, code);
   if (restored.exitCode != 0) throw std::runtime_error(restored.errors);
   spare.start();
-  spare.signIn(deskPin);
-  spare.waitFor("desk");
+  spare.signIn(deskPin, "desk");
   openAtDesk(spare, "Oduya", booking);
   spare.waitForNode("desk.action.seat");
   spare.screenshot(day.out / "spare-desk.png");
@@ -122,8 +103,7 @@ void loseTheDesk(Day& day) {
     return count == 16;
   });
   day.report.held("central has it too, once the network is back");
-  day.central.must({"audit", "verify"});
-  day.report.held("every signature and chain of the journal holds");
+  auditJournal(day);
   spare.stop();
 }
 

@@ -8,8 +8,7 @@ namespace {
 void waitForRoster(Day& day) {
   day.kiosk.start();
   day.desk.start();
-  day.desk.signIn(deskPin);
-  day.desk.waitFor("desk");
+  day.desk.signIn(deskPin, "desk");
   day.desk.waitForWords("Amélie Dubois-Lefèvre");
   day.report.held("the desk signed in with a PIN and sees the roster");
   day.kiosk.press("home.check-in");
@@ -29,7 +28,6 @@ void deskMorning(Day& day) {
   desk.waitForWords("Krzysztof Wiśniewski");
   desk.screenshot(day.out / "desk-search.png");
   desk.press(desk.idOf("desk.row.", "Wiśniewski"));
-  desk.waitForNode("desk.action.check-in");
   desk.press("desk.action.check-in");
   desk.waitForNode("desk.action.seat");
   day.report.held("a misspelt name finds the second candidate at the desk, who is checked in");
@@ -40,23 +38,17 @@ void deskMorning(Day& day) {
   desk.waitForNode("desk.action.start");
   day.report.held("the desk calls and seats the next in the queue");
   desk.press("desk.action.incident");
-  desk.waitForNode("incident.note");
   desk.press("incident.minor");
   desk.type("incident.note", "Phone rang in the room");
   desk.screenshot(day.out / "desk-incident.png");
   desk.press("incident.confirm");
-  desk.waitForWords("Phone rang in the room");
+  desk.waitForWords("Minor · Phone rang in the room");
   day.report.held("an incident is recorded with its severity");
 }
 
 void undoAtDesk(Day& day) {
   auto& desk = day.desk;
-  desk.search("Minh Khai");
-  desk.waitForWords("Nguyễn Thị Minh Khai");
-  desk.press(desk.idOf("desk.row.", "Minh Khai"));
-  desk.waitForNode("desk.action.check-in");
-  desk.press("desk.action.check-in");
-  desk.waitForNode("desk.action.seat");
+  checkInAtDesk(desk, "Minh Khai", day.central.bookingOf("c04"));
   desk.press("desk.action.undo");
   desk.waitForNode("reason.wrong-person");
   desk.screenshot(day.out / "desk-undo.png");
@@ -72,9 +64,7 @@ void undoAtDesk(Day& day) {
 /// From one station to the other, with nothing in between.
 void deskHearsOfIt(Day& day) {
   auto& desk = day.desk;
-  desk.search("Dubois");
-  desk.waitForWords("Amélie Dubois-Lefèvre");
-  desk.press(desk.idOf("desk.row.", "Dubois"));
+  openAtDesk(desk, "Dubois", day.central.bookingOf("c01"));
   desk.waitForNode("desk.action.seat");
   desk.screenshot(day.out / "desk-without-central.png");
   desk.press("desk.close");

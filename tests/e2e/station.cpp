@@ -1,6 +1,7 @@
 #include "tests/e2e/station.h"
 
 #include <algorithm>
+#include <array>
 #include <csignal>
 #include <fstream>
 #include <stdexcept>
@@ -15,10 +16,28 @@ using nlohmann::json;
 namespace {
 
 constexpr auto patience = std::chrono::seconds{30};
+// As soon as people do: sooner, a touch would be the second half of a double tap, or a contact that bounces.
+constexpr std::chrono::milliseconds betweenTouches{500};
+constexpr std::chrono::milliseconds betweenKeys{100};
 
 std::filesystem::path configOf(const std::filesystem::path& folder) { return folder / "kiosk.toml"; }
 std::filesystem::path socketOf(const std::filesystem::path& folder) { return folder / "remote.sock"; }
 std::filesystem::path devicesOf(const std::filesystem::path& folder) { return folder / "devices"; }
+
+struct Place {
+  int x = 0;
+  int y = 0;
+  bool isInSight = false;
+};
+
+Place placeOf(const json& node) {
+  const auto rect = node.at("rect").get<std::array<double, 4>>();
+  const auto seen = node.at("visible").get<std::array<double, 4>>();
+  const double x = rect[0] + rect[2] / 2;
+  const double y = rect[1] + rect[3] / 2;
+  return {static_cast<int>(x), static_cast<int>(y),
+          x > seen[0] && x < seen[0] + seen[2] && y > seen[1] && y < seen[1] + seen[3]};
+}
 
 }  // namespace
 
@@ -69,7 +88,7 @@ void Station::open() {
                              {},
                              {},
                              setup_.folder / "output.log"};
-  if (!setup_.display.empty()) start.environment = {{"DISPLAY", setup_.display}, {"SDL_VIDEODRIVER", "x11"}};
+  if (setup_.display != nullptr) start.environment = setup_.display->environment();
   if (setup_.offscreen) start.arguments.emplace_back("--offscreen");
   process_.emplace(start);
 }
@@ -88,7 +107,7 @@ test::Process Station::openPanel(const std::filesystem::path& pictures) const {
                              {},
                              {},
                              setup_.folder / "panel.log"};
-  if (!setup_.display.empty()) start.environment = {{"DISPLAY", setup_.display}, {"SDL_VIDEODRIVER", "x11"}};
+  if (setup_.display != nullptr) start.environment = setup_.display->environment();
   return test::Process{start};
 }
 
@@ -132,7 +151,16 @@ json Station::require(const json& request) {
   return answer;
 }
 
-void Station::press(const std::string& id) { require({{"do", "press"}, {"id", id}}); }
+void Station::press(const std::string& id) {
+  if (setup_.display != nullptr) return touch(id, betweenTouches);
+  waitUntilLive(id);
+  require({{"do", "press"}, {"id", id}});
+}
+
+void Station::press(const std::string& id, const std::string& reason) {
+  press(id);
+  press("reason." + reason);
+}
 void Station::pressAndForget(const std::string& id) {
   try {
     remote_->ask({{"do", "press"}, {"id", id}}, std::chrono::milliseconds{3});
@@ -141,32 +169,58 @@ void Station::pressAndForget(const std::string& id) {
   }
 }
 
-void Station::touch(const std::string& id) {
-  waitForNode(id);
-  // As soon as people do: sooner, it would be the second half of a double tap.
-  std::this_thread::sleep_until(lastTouch_ + std::chrono::milliseconds{500});
+json Station::node(const std::string& id) {
   const auto scene = ask({{"do", "scene"}});
   for (const auto& node : scene.at("nodes")) {
-    if (node.value("id", "") != id) continue;
-    const auto rect = node.at("rect").get<std::vector<double>>();
-    const auto x = std::to_string(static_cast<int>(rect.at(0) + rect.at(2) / 2));
-    const auto y = std::to_string(static_cast<int>(rect.at(1) + rect.at(3) / 2));
-    const auto done =
-        test::runProcess("xdotool", {"mousemove", "--sync", x, y, "click", "1"}, {}, {{"DISPLAY", setup_.display}});
-    if (done.exitCode != 0) throw std::runtime_error("xdotool: " + done.errors);
-    lastTouch_ = std::chrono::steady_clock::now();
-    return;
+    if (node.value("id", "") == id) return node;
   }
-  throw std::runtime_error(setup_.name + ": nothing to touch is " + id);
+  throw std::runtime_error(setup_.name + ": nothing on the screen is " + id);
+}
+
+void Station::touch(const std::string& id, std::chrono::milliseconds pace) {
+  waitUntilLive(id);
+  std::this_thread::sleep_until(lastTouch_ + pace);
+  for (int drags = 0; drags < 20; ++drags) {
+    const auto place = placeOf(node(id));
+    if (place.isInSight) {
+      setup_.display->touch(place.x, place.y);
+      lastTouch_ = std::chrono::steady_clock::now();
+      return;
+    }
+    const int middle = setup_.height / 2;
+    const int way = std::clamp(middle - place.y, -setup_.height / 4, setup_.height / 4);
+    setup_.display->drag(place.x, middle - way / 2, middle + way / 2);
+  }
+  throw std::runtime_error(setup_.name + ": out of sight stays " + id);
+}
+
+void Station::typeByTouch(const std::string& id, const std::string& text) {
+  touch(id, betweenTouches);
+  auto typed = node(id).value("value", "");
+  for (const char letter : text) {
+    const auto key = letter == ' ' ? "key.space" : std::string{"key."} + letter;
+    const bool isCapital = letter >= 'A' && letter <= 'Z';
+    if (!has(key)) touch(isCapital ? "key.shift" : "key.signs", betweenKeys);
+    touch(key, betweenKeys);
+    typed += letter;
+    const auto end = std::chrono::steady_clock::now() + patience;
+    while (node(id).value("value", "") != typed) {
+      if (std::chrono::steady_clock::now() > end) throw std::runtime_error(setup_.name + ": " + key + " typed nothing");
+      std::this_thread::sleep_for(std::chrono::milliseconds{10});
+    }
+  }
+  touch("key.done", betweenKeys);
 }
 
 void Station::type(const std::string& id, const std::string& text) {
+  if (setup_.display != nullptr) return typeByTouch(id, text);
   require({{"do", "type"}, {"id", id}, {"text", text}});
 }
 void Station::waitFor(const std::string& screen) {
   require({{"do", "wait"}, {"screen", screen}, {"timeoutMs", 20000}});
 }
 void Station::waitForNode(const std::string& id) { require({{"do", "wait"}, {"id", id}, {"timeoutMs", 20000}}); }
+void Station::waitUntilLive(const std::string& id) { require({{"do", "wait"}, {"live", id}, {"timeoutMs", 20000}}); }
 void Station::waitForWords(const std::string& words) {
   require({{"do", "wait"}, {"says", words}, {"timeoutMs", 20000}});
 }
@@ -186,13 +240,9 @@ bool Station::says(const std::string& words) {
 }
 
 std::string Station::words(const std::string& id) {
-  const auto scene = ask({{"do", "scene"}});
-  for (const auto& node : scene.at("nodes")) {
-    if (node.value("id", "") != id) continue;
-    const auto value = node.value("value", "");
-    return value.empty() ? node.value("label", "") : value;
-  }
-  throw std::runtime_error(setup_.name + ": nothing on the screen is " + id);
+  const auto shown = node(id);
+  const auto value = shown.value("value", "");
+  return value.empty() ? shown.value("label", "") : value;
 }
 
 std::string Station::idOf(const std::string& prefix, const std::string& words) {
@@ -210,17 +260,21 @@ void Station::screenshot(const std::filesystem::path& path) {
   require({{"do", "screenshot"}, {"path", path.string()}});
 }
 
-void Station::search(const std::string& name) {
+void Station::search(const std::string& text) {
   if (has("desk.clear-search")) press("desk.clear-search");
-  type("desk.search", name);
+  type("desk.search", text);
 }
 
-void Station::signIn(const std::string& pin) {
-  waitForNode("home.sign-in");
-  press("home.sign-in");
-  waitFor("sign-in");
+void Station::enterPin(const std::string& pin) {
   for (const char digit : pin) press(std::string{"sign-in.pin."} + digit);
   press("sign-in.pin.done");
+}
+
+void Station::signIn(const std::string& pin, const std::string& place) {
+  press("home.sign-in");
+  waitFor("sign-in");
+  enterPin(pin);
+  waitFor(place);
 }
 
 }  // namespace assay::e2e

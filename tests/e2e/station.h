@@ -9,11 +9,13 @@
 #include "hal/image.h"
 #include "kiosk/devpanel/remote_client.h"
 #include "tests/support/process.h"
+#include "tests/support/x_server.h"
 
 namespace assay::e2e {
 
-/// A real `assay-kiosk` process with file-driven devices in a folder of its own, looked at and touched through its
-/// test driver. Every function throws std::runtime_error when the kiosk does not do as it should.
+/// A real `assay-kiosk` process with file-driven devices in a folder of its own, looked at through its test driver. It
+/// is touched through that too, or, at an X server, by a finger on its glass. Every function throws std::runtime_error
+/// when the kiosk does not do as it should.
 class Station {
  public:
   struct Setup {
@@ -22,7 +24,7 @@ class Station {
     std::string name;                ///< for people
     std::string role;
     bool offscreen = true;
-    std::string display{};  ///< of a real X server, when not offscreen; empty: the one inherited
+    const test::XServer* display = nullptr;  ///< when not offscreen; null: the one inherited
     int width = 1280;
     int height = 800;
     int peerPort = 0;                   ///< where other stations find it, also after a new start; 0: anywhere
@@ -59,12 +61,12 @@ class Station {
   void putOnCard(const std::string& serial);
   void takeOffCard();
 
+  /// As soon as it can be pressed. At an X server as people do: what is out of sight is dragged there first, and a text
+  /// is typed on the keys that are shown, of which there must be one for each letter.
   void press(const std::string& id);
+  void type(const std::string& id, const std::string& text);
   /// Presses without waiting for what follows: the next thing may be a power cut.
   void pressAndForget(const std::string& id);
-  /// Moves the X server's pointer to the middle of the node and clicks, as a finger on a touchscreen does.
-  void touch(const std::string& id);
-  void type(const std::string& id, const std::string& text);
   void waitFor(const std::string& screen);
   void waitForNode(const std::string& id);
   void waitForWords(const std::string& words);
@@ -77,13 +79,21 @@ class Station {
   /// The id of the first node with this prefix whose label holds `words`.
   [[nodiscard]] std::string idOf(const std::string& prefix, const std::string& words);
   void screenshot(const std::filesystem::path& path);
-  void signIn(const std::string& pin);
-  /// Looks for a name at the desk.
-  void search(const std::string& name);
+  void enterPin(const std::string& pin);
+  /// From home to the screen that staff have first.
+  void signIn(const std::string& pin, const std::string& place);
+  /// Looks for a name or a ticket at the desk.
+  void search(const std::string& text);
+  /// Presses what asks for a reason, and gives it.
+  void press(const std::string& id, const std::string& reason);
 
  private:
   nlohmann::json ask(const nlohmann::json& request);
   nlohmann::json require(const nlohmann::json& request);
+  nlohmann::json node(const std::string& id);
+  void waitUntilLive(const std::string& id);
+  void touch(const std::string& id, std::chrono::milliseconds pace);
+  void typeByTouch(const std::string& id, const std::string& text);
   void writeConfig() const;
 
   Setup setup_;

@@ -8,40 +8,16 @@
 
 namespace assay::e2e {
 
-void checkInByTouch(Day& day) {
-  day.report.chapter("A check-in by touch at a real X server");
-  const test::XServer server(day.options.data / "xvfb.log", "1280x800");
-  Station kiosk({day.options.programs, day.options.data / "kiosk-1", "Kiosk 1", "candidate", false, server.display()});
-  kiosk.start();
-  kiosk.waitForNode("home.sign-in");
-  kiosk.touch("language.ar");
+void chooseLanguage(Day& day) {
+  day.report.chapter("The kiosk in the candidate's language");
+  auto& kiosk = day.kiosk;
+  kiosk.waitFor("home");
+  kiosk.press("language.ar");
   kiosk.waitForWords("ماذا تريد أن تفعل؟");
   kiosk.screenshot(day.out / "touch-arabic.png");
-  day.report.held("a touch turns the kiosk to Arabic");
-  kiosk.touch("language.en");
+  kiosk.press("language.en");
   kiosk.waitForWords("What would you like to do?");
-  kiosk.touch("home.check-in");
-  kiosk.waitFor("scan");
-  kiosk.showPicture(bookingFrame(day.central.bookingOf("c04"), 11));
-  kiosk.waitFor("confirm-identity");
-  kiosk.screenshot(day.out / "touch-identity.png");
-  kiosk.touch("check-in.confirm");
-  kiosk.waitFor("consent");
-  kiosk.touch("consent.give");
-  kiosk.waitFor("photo");
-  kiosk.showPicture(portraitFrame());
-  kiosk.waitForWords("Good.");
-  kiosk.touch("photo.take");
-  kiosk.touch("photo.accept");
-  kiosk.waitFor("ticket");
-  day.report.held("a candidate checked in by touch: seat " + kiosk.words("ticket.seat") + ", number " +
-                  kiosk.words("ticket.number"));
-  kiosk.touch("ticket.done");
-  kiosk.waitFor("home");
-  kiosk.stop();
-  day.central.waitUntil("the check-in is at central",
-                        [](const auto& summary) { return summary.at("sittings").value("checked-in", 0) == 1; });
-  day.report.held("central has it");
+  day.report.held("a touch turns the kiosk to Arabic, and back");
 }
 
 std::filesystem::path picturesToShow(const Day& day) {
@@ -64,18 +40,13 @@ std::filesystem::path picturesToShow(const Day& day) {
 
 void steerByPanel(Day& day) {
   day.report.chapter("The development panel beside a kiosk");
+  day.kiosk.stop();
   const test::XServer server(day.options.data / "xvfb-panel.log", "2000x800");
-  Station kiosk({day.options.programs, day.options.data / "kiosk-1", "Kiosk 1", "candidate", false, server.display()});
+  Station kiosk({day.options.programs, day.options.data / "kiosk-1", "Kiosk 1", "candidate", false, &server});
   const auto panel = kiosk.openPanel(picturesToShow(day));
   kiosk.open();
   // The panel stands at the display's right edge; its roles are in three columns, the desk in the middle one. How far
   // down they begin depends on all that is below: going down that column, the desk is the first thing to be hit.
-  const auto click = [&](int fromRight, int y) {
-    const auto done = test::runProcess(
-        "xdotool", {"mousemove", "--sync", std::to_string(2000 - fromRight), std::to_string(y), "click", "1"}, {},
-        {{"DISPLAY", server.display()}});
-    if (done.exitCode != 0) throw std::runtime_error("xdotool: " + done.errors);
-  };
   // The panel and this test take turns at the kiosk's one test driver.
   const auto offersCheckIn = [&] {
     kiosk.connect();
@@ -87,7 +58,7 @@ void steerByPanel(Day& day) {
   constexpr int lessThanAButton = 24;
   bool turned = false;
   for (int y = 110; y < 400 && !turned; y += lessThanAButton) {
-    click(210, y);
+    server.touch(2000 - 210, y);
     for (int tries = 0; tries < 15 && !turned; ++tries) {
       std::this_thread::sleep_for(std::chrono::milliseconds{100});
       turned = !offersCheckIn();
