@@ -109,6 +109,7 @@ void Interaction::leaveField(const Scene& seen) {
   } else {
     focus_.clear();
   }
+  followField(seen);
 }
 
 /// A bouncing contact, or the second half of a double tap over something else that came up under the finger.

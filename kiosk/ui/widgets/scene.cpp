@@ -65,6 +65,16 @@ const SceneNode* Scene::at(Point point) const {
   return found == nodes_.rend() ? nullptr : &*found;
 }
 
+namespace {
+
+/// Between the edges that face each other; 0 where they overlap.
+Size gapBetween(const Rect& one, const Rect& other) {
+  return {std::max({0.0F, other.x - one.right(), one.x - other.right()}),
+          std::max({0.0F, other.y - one.bottom(), one.y - other.bottom()})};
+}
+
+}  // namespace
+
 const SceneNode* focusAfter(const Scene& scene, std::string_view id, Heading heading, bool mirrored) {
   const auto* origin = scene.find(id);
   const bool amongKeys = origin != nullptr && !origin->takesFocus;
@@ -90,8 +100,11 @@ const SceneNode* focusAfter(const Scene& scene, std::string_view id, Heading hea
                         : heading == Heading::towardsEnd ? across
                                                          : -across;
     if (stop == *here || ahead < 1.0F) continue;
-    // A stop beside the way costs more than one straight ahead.
-    const float cost = ahead + 2.5F * std::abs(vertical ? across : down);
+    // A stop beside the way costs more than one straight ahead, however wide or high that one is.
+    const auto gap = gapBetween((*here)->rect, stop->rect);
+    const float beside = std::abs(vertical ? across : down);
+    const float way = vertical ? gap.height + 2.5F * gap.width : gap.width + 2.5F * gap.height;
+    const float cost = way + 0.01F * (ahead + 2.5F * beside);
     if (cost < least) {
       least = cost;
       nearest = stop;

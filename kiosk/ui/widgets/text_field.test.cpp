@@ -118,6 +118,32 @@ TEST(TextField, arrows_alone_type_into_it_and_lead_out_again) {
   EXPECT_EQ(form.name, "qw");
 }
 
+TEST(TextField, the_keys_go_in_the_frame_in_which_it_is_done_with) {
+  for (const bool byKeypad : {false, true}) {
+    Form form;
+    form.screen.press("name");
+    if (byKeypad) form.screen.key(Key::down);
+    ASSERT_NE(form.screen.ui.scene().find("key.q"), nullptr);
+    form.screen.ui.send(Submit{});
+    while (form.screen.ui.hasInput()) form.screen.frame();
+    EXPECT_EQ(form.screen.ui.scene().find("key.q"), nullptr) << byKeypad;
+  }
+}
+
+TEST(TextField, an_arrow_goes_along_the_row_however_wide_its_keys_are) {
+  Form form;
+  form.screen.key(Key::down);
+  form.screen.ui.focus("key.signs");
+  for (const auto* const next : {"key.space", "key.done"}) {
+    form.screen.key(Key::right);
+    EXPECT_EQ(form.focus(), next);
+  }
+  for (const auto* const next : {"key.space", "key.signs"}) {
+    form.screen.key(Key::left);
+    EXPECT_EQ(form.focus(), next);
+  }
+}
+
 TEST(TextField, every_key_on_the_screen_is_reached_by_arrows) {
   for (const auto* language : {"en", "fr", "es", "ar", "hi", "zh"}) {
     Form form(language);

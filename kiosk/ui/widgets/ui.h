@@ -118,7 +118,10 @@ class Ui {
   Touch leave(SceneNode node);
   [[nodiscard]] const Interaction& interaction() const { return interaction_; }
   void focus(std::string_view id) { interaction_.setFocus(id); }
-  void leaveField() { interaction_.leaveField(scene_); }
+  void leaveField() {
+    interaction_.leaveField(scene_);
+    relayout();
+  }
   [[nodiscard]] bool isFocused(std::string_view id) const { return interaction_.isFocused(id); }
   [[nodiscard]] int layer() const { return layer_; }
 
