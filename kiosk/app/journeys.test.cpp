@@ -162,7 +162,7 @@ TEST_P(Journey, a_candidate_calls_for_help_and_reads_what_becomes_of_it) {
   choose("help.cancel", "action.cancel");
 }
 
-TEST_P(Journey, an_invigilator_seats_who_is_next) {
+TEST_P(Journey, an_invigilator_has_an_hour_at_the_desk) {
   centre.checkedIn("b1");
   centre.sync();
   post(JournalChanged{});
@@ -170,13 +170,38 @@ TEST_P(Journey, an_invigilator_seats_who_is_next) {
   signIn();
   ASSERT_TRUE(becomesScreen("desk")) << screen();
   expectTitle("place.desk");
+  const auto sitting = [&]() -> const Sitting& { return app.state().model.sittings.at("b1"); };
+
   choose("desk.call-next", "desk.call-next");
-  EXPECT_TRUE(isIn<stage::Seated>(app.state().model.sittings.at("b1")));
+  EXPECT_TRUE(isIn<stage::Seated>(sitting()));
   expectTold("Ana Pérez");
   expectTitle("stage.seated");
+
+  choose("desk.action.undo", "action.undo");
+  choose("reason.wrong-seat", "reason.wrong-seat");
+  EXPECT_TRUE(isIn<stage::CheckedIn>(sitting()));
+  ASSERT_EQ(sitting().undone.size(), 1U);
+  EXPECT_EQ(sitting().undone.front().reason, "wrong-seat");
+  expectTitle("stage.checked-in");
+  expectTitle("history.undone");
+
+  choose("desk.action.seat", "action.seat");
   choose("desk.action.start", "action.start");
-  EXPECT_TRUE(isIn<stage::Started>(app.state().model.sittings.at("b1")));
+  EXPECT_TRUE(isIn<stage::Started>(sitting()));
   expectTitle("stage.started");
+
+  choose("desk.action.incident", "action.incident");
+  expectTitle("incident.title");
+  choose("incident.minor", "incident.minor");
+  person_->type("incident.note", words("incident.note"), "a call");
+  choose("incident.confirm", "action.save");
+  ASSERT_EQ(sitting().incidents.size(), 1U);
+  EXPECT_EQ(sitting().incidents.front().severity, "minor");
+  expectTold("a call");
+
+  choose("desk.action.finish", "action.finish");
+  EXPECT_TRUE(isIn<stage::Finished>(sitting()));
+  expectTitle("stage.finished");
   choose("sign-out", "action.sign-out");
   EXPECT_EQ(screen(), "home");
 }

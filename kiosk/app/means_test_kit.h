@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
 #include <string>
 
@@ -22,6 +23,12 @@ class Means {
   virtual void arrive() {}
   /// Presses a button, choice, row or tick box: `id` for who sees it, `name` for who hears it.
   virtual void choose(const std::string& id, const std::string& name) = 0;
+  /// Writes on the keys that the screen shows; `id` and `name` are the field's.
+  void type(const std::string& id, const std::string& name, const std::string& text) {
+    stopAt(id, name);
+    for (const char letter : text) pressKey(letter == ' ' ? "key.space" : std::string{"key."} + letter);
+    pressKey("key.done");
+  }
   virtual void enterPin(const std::string& pin) {
     kiosk_.ui.send(TextTyped{pin});
     kiosk_.key(Key::enter);
@@ -30,6 +37,8 @@ class Means {
   [[nodiscard]] virtual bool isTold(const std::string& words) const { return kiosk_.ui.scene().says(words); }
 
  protected:
+  virtual void stopAt(const std::string& id, const std::string& name) = 0;
+  virtual void pressKey(const std::string& id) = 0;
   KioskKit& kiosk_;
 };
 
@@ -41,35 +50,58 @@ class ByTouch final : public Means {
     for (const char digit : pin) kiosk_.press(std::string{"sign-in.pin."} + digit);
     kiosk_.press("sign-in.pin.done");
   }
+
+ private:
+  void stopAt(const std::string& id, const std::string& /*name*/) override { kiosk_.press(id); }
+  void pressKey(const std::string& id) override { kiosk_.press(id); }
 };
 
 inline constexpr int mostStops = 200;
 
-class ByKeypad final : public Means {
+/// All that is known is on the screen, and the focus is seen.
+class ByKeypad : public Means {
  public:
   using Means::Means;
-  void choose(const std::string& id, const std::string& /*name*/) override {
+  void choose(const std::string& id, const std::string& name) override {
+    stopAt(id, name);
+    kiosk_.key(Key::enter);
+  }
+
+ protected:
+  void stopAt(const std::string& id, const std::string& /*name*/) override {
     int stops = 0;
     while (kiosk_.ui.interaction().focus() != id) {
       ASSERT_LT(++stops, mostStops) << id << " is not reached on " << kiosk_.screen();
       kiosk_.key(Key::tab);
     }
+  }
+  /// Below the field are the keys, row under row.
+  void walkToKey(const std::string& id) {
+    const auto at = [&](const std::string& node) { return kiosk_.ui.scene().find(node)->rect; };
+    for (int steps = 0; kiosk_.ui.interaction().focus() != id; ++steps) {
+      ASSERT_LT(steps, mostStops) << id << " is not reached on " << kiosk_.screen();
+      const auto here = at(kiosk_.ui.interaction().focus());
+      const auto there = at(id);
+      const bool sameRow = std::abs(there.y - here.y) < here.height / 2;
+      if (sameRow)
+        kiosk_.key(there.x < here.x ? Key::left : Key::right);
+      else
+        kiosk_.key(there.y < here.y ? Key::up : Key::down);
+    }
+  }
+  void pressKey(const std::string& id) override {
+    walkToKey(id);
     kiosk_.key(Key::enter);
   }
 };
 
 /// By keypad before a black screen: all that is known was heard.
-class BySpeech final : public Means {
+class BySpeech final : public ByKeypad {
  public:
-  using Means::Means;
+  using ByKeypad::ByKeypad;
   void arrive() override { kiosk_.key(Key::speech); }
-  void choose(const std::string& /*id*/, const std::string& name) override {
-    int stops = 0;
-    do {
-      ASSERT_LT(++stops, mostStops) << name << " is not heard on " << kiosk_.screen();
-      heard_ = kiosk_.said.size();
-      kiosk_.key(Key::tab);
-    } while (!isTold(called(name)));
+  void choose(const std::string& id, const std::string& name) override {
+    stopAt(id, name);
     heard_ = kiosk_.said.size();
     kiosk_.key(Key::enter);
   }
@@ -81,6 +113,25 @@ class BySpeech final : public Means {
   [[nodiscard]] bool isTold(const std::string& words) const override {
     return std::any_of(kiosk_.said.begin() + static_cast<std::ptrdiff_t>(heard_), kiosk_.said.end(),
                        [&](const auto& utterance) { return utterance.text.find(words) != std::string::npos; });
+  }
+
+ protected:
+  void stopAt(const std::string& /*id*/, const std::string& name) override {
+    int stops = 0;
+    do {
+      ASSERT_LT(++stops, mostStops) << name << " is not heard on " << kiosk_.screen();
+      heard_ = kiosk_.said.size();
+      kiosk_.key(Key::tab);
+    } while (!isTold(called(name)));
+  }
+  /// Each key is heard before it is pressed, and then what it wrote.
+  void pressKey(const std::string& id) override {
+    const auto label = kiosk_.ui.scene().find(id)->label;
+    walkToKey(id);
+    EXPECT_EQ(kiosk_.said.back().text, label);
+    heard_ = kiosk_.said.size();
+    kiosk_.key(Key::enter);
+    EXPECT_TRUE(id == "key.done" || isTold(label)) << id;
   }
 
  private:
