@@ -17,9 +17,8 @@ namespace assay::kiosk {
 namespace {
 
 constexpr const char* noDisplay =
-    "What to do: start it in a graphical session (DISPLAY or WAYLAND_DISPLAY is set), or on a bare console as a user "
-    "of "
-    "the groups video, render and input; docs/display.md tells more";
+    "What to do: start it in a graphical session (DISPLAY or WAYLAND_DISPLAY is set), "
+    "or on a bare console as a user of the groups video, render and input; docs/display.md tells more";
 constexpr const char* noOpenGl =
     "What to do: install the driver of the graphics card, or libgl1-mesa-dri and libegl1, which draw without one";
 
