@@ -119,7 +119,7 @@ void readSync(KioskConfig& config, TomlReader sync) {
 void readPeers(KioskConfig& config, TomlReader peers) {
   config.peerPort = peers.integerOr("port", 0, 65535, config.peerPort);
   if (peers.has("address")) config.peerAddress = peers.text("address");
-  if (peers.has("told-port")) config.toldPeerPort = static_cast<int>(peers.integerOr("told-port", 1, 65535, 1));
+  if (peers.has("told-port")) config.toldPeerPort = peers.integer("told-port", 1, 65535);
   config.peerDiscovery = peers.flagOr("discovery", config.peerDiscovery);
   peers.finish();
 }
