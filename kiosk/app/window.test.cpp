@@ -10,6 +10,7 @@
 #include "kiosk/ui/widgets/camera_view.h"
 #include "kiosk/ui/widgets/gallery.h"
 #include "kiosk/ui/widgets/widgets.h"
+#include "tests/support/temporary_folder.h"
 
 namespace assay::kiosk {
 namespace {
@@ -26,8 +27,7 @@ struct OffscreenWindow : testing::Test {
 };
 
 TEST_F(OffscreenWindow, shows_every_gallery_page_in_every_look) {
-  const std::filesystem::path folder = "gallery";
-  std::filesystem::create_directories(folder);
+  const assay::test::TemporaryFolder folder;
   struct Look {
     const char* language;
     const Theme& theme;
