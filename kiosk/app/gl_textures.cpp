@@ -2,6 +2,7 @@
 
 #include <GL/gl.h>
 #include <GL/glext.h>
+#include <SDL.h>
 
 #include <array>
 
@@ -18,9 +19,13 @@ std::size_t bytesOf(PixelSize size, PixelFormat format) {
          (format == PixelFormat::alpha ? 1 : 3);
 }
 
+/// Without one, what OpenGL is told to do means nothing, or worse.
+bool hasContext() { return SDL_GL_GetCurrentContext() != nullptr; }
+
 }  // namespace
 
 GlTextures::~GlTextures() {
+  if (!hasContext()) return;
   for (const auto& [id, texture] : textures_) glDeleteTextures(1, &texture.name);
 }
 
@@ -54,7 +59,7 @@ TextureId GlTextures::create(PixelSize size, PixelFormat format, BytesView pixel
   CONTRACT(pixels.size() == bytesOf(size, format));
   const auto id = static_cast<TextureId>(++created_);
   auto& texture = textures_[id] = {.size = size, .format = format, .pixels = {pixels.begin(), pixels.end()}};
-  texture.upload();
+  if (hasContext()) texture.upload();
   return id;
 }
 
@@ -62,6 +67,7 @@ void GlTextures::replace(TextureId id, BytesView pixels) {
   auto& texture = textures_.at(id);
   CONTRACT(pixels.size() == bytesOf(texture.size, texture.format));
   texture.pixels.assign(pixels.begin(), pixels.end());
+  if (!hasContext()) return;
   glBindTexture(GL_TEXTURE_2D, texture.name);
   glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
   glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, texture.size.width, texture.size.height, layoutOf(texture.format),
@@ -71,7 +77,7 @@ void GlTextures::replace(TextureId id, BytesView pixels) {
 void GlTextures::destroy(TextureId id) {
   const auto texture = textures_.find(id);
   CONTRACT(texture != textures_.end());
-  glDeleteTextures(1, &texture->second.name);
+  if (hasContext()) glDeleteTextures(1, &texture->second.name);
   textures_.erase(texture);
 }
 

@@ -6,8 +6,9 @@
 
 namespace assay::kiosk {
 
-/// Textures in the current OpenGL context, which must outlive it. OpenGL gives its names out again; a TextureId never
-/// is, so that two pictures that name the same one look the same. It keeps the pixels: a driver may lose its own.
+/// Textures in the current OpenGL context. OpenGL gives its names out again; a TextureId never is, so that two pictures
+/// that name the same one look the same. It keeps the pixels: a driver may lose its own, and while there is no context
+/// they are all there is.
 class GlTextures final : public TextureStore {
  public:
   ~GlTextures() override;

@@ -43,6 +43,7 @@ struct Window::Screen {
   bool gliding = false;
   bool stale = true;  // what is shown got lost or has another size
   bool newDisplay = false;
+  bool away = false;  // and the log knows
   bool closing = false;
   std::uint64_t painted = 0;
   std::uint32_t wakeEvent = 0;
@@ -62,9 +63,10 @@ struct Window::Screen {
     if (display) std::tie(options.width, options.height) = display->points();
     display.reset();
     if (const auto opened = open(); !opened) {
-      log::error(opened.error().code, "{}", opened.error().message);
+      if (!std::exchange(away, true)) log::error(opened.error().code, "{}", opened.error().message);
       return false;
     }
+    away = false;
     textures.upload();
     log::info("display.reopened", "the display's driver had lost what it showed");
     return true;

@@ -10,6 +10,7 @@
 #include "kiosk/ui/widgets/camera_view.h"
 #include "kiosk/ui/widgets/gallery.h"
 #include "kiosk/ui/widgets/widgets.h"
+#include "shared/base/log.h"
 #include "tests/support/temporary_folder.h"
 
 namespace assay::kiosk {
@@ -116,13 +117,14 @@ TEST_F(OffscreenWindow, a_wake_up_from_another_thread_ends_the_wait) {
 struct Drawn {
   Bytes pixels = Bytes(std::size_t{64} * 48 * 3, 90);
   std::string name = "Amélie Lindqvist";
+  std::uint64_t picture = 1;
   void operator()(Ui& u) const {
     page(u, {}, [&] {
       u.write(name, u.lettering({8}), u.theme().text, {100, 100, 800, 100});
       button(u, {.id = "go", .label = "Go on", .icon = Icon::check});
       cameraView(u, {.id = "camera",
                      .label = "You",
-                     .picture = {.width = 64, .height = 48, .rgb = pixels, .sequence = 1},
+                     .picture = {.width = 64, .height = 48, .rgb = pixels, .sequence = picture},
                      .height = {60}});
     });
   }
@@ -169,6 +171,72 @@ TEST_F(OffscreenWindow, can_be_lost_again_and_again) {
     window->frame(screen, draw);
     ASSERT_EQ(window->shownPixels().rgb, before.rgb) << i;
   }
+}
+
+/// Whoever tries to open a display meanwhile finds none.
+struct Unplugged {
+  Unplugged() { setenv("SDL_VIDEO_EGL_DRIVER", "/none", 1); }
+  ~Unplugged() { unsetenv("SDL_VIDEO_EGL_DRIVER"); }
+  Unplugged(const Unplugged&) = delete;
+  Unplugged& operator=(const Unplugged&) = delete;
+};
+
+TEST_F(OffscreenWindow, what_changed_while_the_display_was_away_is_shown_when_it_is_back) {
+  auto screen = ui("en");
+  Drawn draw;
+  window->frame(screen, draw);
+  const auto painted = window->framesPainted();
+  std::optional<Unplugged> unplugged{std::in_place};
+  window->dropGraphics();
+  window->forgetShown();
+  {
+    auto passing = ui("ar");
+    window->frame(passing, draw);
+  }
+  draw.name = "Zoë Ångström";
+  draw.pixels.assign(draw.pixels.size(), 200);
+  ++draw.picture;
+  window->frame(screen, draw);
+  EXPECT_EQ(window->framesPainted(), painted);
+  unplugged.reset();
+  for (int i = 0; i < 2; ++i) window->frame(screen, draw);
+  const auto back = window->shownPixels();
+  auto other = ui("en");
+  for (int i = 0; i < 2; ++i) window->frame(other, draw);
+  EXPECT_EQ(window->shownPixels().rgb, back.rgb);
+}
+
+TEST_F(OffscreenWindow, can_end_while_the_display_is_away) {
+  const Unplugged unplugged;
+  auto screen = ui("en");
+  window->frame(screen, Drawn{});
+  window->dropGraphics();
+  window->forgetShown();
+  window->frame(screen, Drawn{});
+  EXPECT_FALSE(window->isClosing());
+}
+
+TEST_F(OffscreenWindow, tells_the_log_once_when_its_display_goes_and_once_when_it_is_back) {
+  auto screen = ui("en");
+  log::setLevel(log::Level::info);
+  testing::internal::CaptureStderr();
+  for (int times = 0; times < 2; ++times) {
+    window->frame(screen, Drawn{});
+    const Unplugged unplugged;
+    window->dropGraphics();
+    window->forgetShown();
+    for (int i = 0; i < 3; ++i) window->frame(screen, Drawn{});
+  }
+  window->frame(screen, Drawn{});
+  const auto told = testing::internal::GetCapturedStderr();
+  log::setLevel(log::Level::error);
+  const auto count = [&](std::string_view what) {
+    int found = 0;
+    for (auto at = told.find(what); at != std::string::npos; at = told.find(what, at + 1)) ++found;
+    return found;
+  };
+  EXPECT_EQ(count("error display.unavailable"), 2) << told;
+  EXPECT_EQ(count("info display.reopened"), 2) << told;
 }
 
 TEST_F(OffscreenWindow, keeps_its_size_through_a_loss) {
