@@ -117,7 +117,9 @@ TEST_F(Strangers, find_each_other_by_a_real_daemon) {
   assay::test::AvahiDaemon daemon;
   daemon.startBoth();
   lan.addresses = {"127.0.0.9"};  // where nobody listens
-  lan.discovery = [] { return std::make_unique<hal::AvahiDiscovery>(hal::AvahiDiscovery::Config{"_assay._tcp"}); };
+  lan.discovery = [] {
+    return std::make_unique<hal::AvahiDiscovery>(hal::AvahiDiscovery::Config{"_assay._tcp", 50ms});
+  };
   open();
   lan.checkIn("a", "s1");
   lan.checkIn("b", "s2");

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "kiosk/app/news.h"
+#include "tests/support/wait.h"
 
 /// For tests: takes what workers post and waits for it.
 namespace assay::kiosk::test {
@@ -21,10 +22,10 @@ class NewsBox {
     };
   }
 
-  /// The first `Kind` that fits, now or within ten seconds; what came before it is dropped.
+  /// The first `Kind` that fits, now or soon; what came before it is dropped.
   template <class Kind, class Fits>
   std::optional<Kind> next(Fits fits) {
-    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds{10};
+    const auto until = std::chrono::steady_clock::now() + assay::test::patience;
     std::unique_lock lock(mutex_);
     for (;;) {
       while (!news_.empty()) {

@@ -5,9 +5,10 @@
 #include <cstdlib>
 #include <fstream>
 #include <stdexcept>
-#include <thread>
 
+#include "shared/base/contract.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/wait.h"
 
 namespace assay::test {
 
@@ -18,17 +19,20 @@ const std::filesystem::path& folder() {
   return made.path();
 }
 
+/// D-Bus's library reads once in a process where the bus is, and whatever opens a window asks it first: so it is told
+/// before any test begins.
+const bool busIsTold =
+    ::setenv("DBUS_SYSTEM_BUS_ADDRESS", ("unix:path=" + (folder() / "bus").string()).c_str(), 1) == 0;
+
 std::string contentOf(const std::filesystem::path& path) {
   std::ifstream in(path);
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
 void waitUntilSaid(Process& process, const std::filesystem::path& log, const std::string& words) {
-  for (int tries = 0; tries < 1000; ++tries) {
-    if (contentOf(log).find(words) != std::string::npos) return;
-    if (process.wait(std::chrono::milliseconds{10})) break;
-  }
-  throw std::runtime_error("did not come up: " + contentOf(log));
+  const auto isSaid = [&] { return contentOf(log).find(words) != std::string::npos; };
+  if (!eventually([&] { return isSaid() || process.wait(std::chrono::milliseconds{10}); }) || !isSaid())
+    throw std::runtime_error("did not come up: " + contentOf(log));
 }
 
 void configure() {
@@ -53,7 +57,7 @@ std::optional<std::string> AvahiDaemon::whyNot() {
 }
 
 AvahiDaemon::AvahiDaemon() {
-  ::setenv("DBUS_SYSTEM_BUS_ADDRESS", ("unix:path=" + (folder() / "bus").string()).c_str(), 1);
+  CONTRACT(busIsTold);
   configure();
 }
 

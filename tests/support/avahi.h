@@ -7,9 +7,8 @@
 
 namespace assay::test {
 
-/// A D-Bus and an avahi-daemon of our own, which sees no other network than its own loopback device. D-Bus's library
-/// reads once in a process where the bus is: therefore the place is one for the whole process, and one object at a
-/// time. To be made before anything in the process talks to D-Bus.
+/// A D-Bus and an avahi-daemon of our own, which sees no other network than its own loopback device. Where the bus is,
+/// is settled once for the whole process, which finds no other: therefore one object at a time.
 class AvahiDaemon {
  public:
   /// Why none can be run here; nothing where it can. Only root may give it a network of its own.
