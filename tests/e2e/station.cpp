@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "tests/support/picture.h"
+#include "tests/support/wait.h"
 
 namespace assay::e2e {
 
@@ -161,6 +162,7 @@ void Station::press(const std::string& id, const std::string& reason) {
   press(id);
   press("reason." + reason);
 }
+
 void Station::pressAndForget(const std::string& id) {
   try {
     remote_->ask({{"do", "press"}, {"id", id}}, std::chrono::milliseconds{3});
@@ -203,11 +205,8 @@ void Station::typeByTouch(const std::string& id, const std::string& text) {
     if (!has(key)) touch(isCapital ? "key.shift" : "key.signs", betweenKeys);
     touch(key, betweenKeys);
     typed += letter;
-    const auto end = std::chrono::steady_clock::now() + patience;
-    while (node(id).value("value", "") != typed) {
-      if (std::chrono::steady_clock::now() > end) throw std::runtime_error(setup_.name + ": " + key + " typed nothing");
-      std::this_thread::sleep_for(std::chrono::milliseconds{10});
-    }
+    if (!test::eventually([&] { return node(id).value("value", "") == typed; }))
+      throw std::runtime_error(setup_.name + ": " + key + " typed nothing");
   }
   touch("key.done", betweenKeys);
 }

@@ -64,6 +64,8 @@ class Station {
   /// As soon as it can be pressed. At an X server as people do: what is out of sight is dragged there first, and a text
   /// is typed on the keys that are shown, of which there must be one for each letter.
   void press(const std::string& id);
+  /// Presses what asks for a reason, and gives it.
+  void press(const std::string& id, const std::string& reason);
   void type(const std::string& id, const std::string& text);
   /// Presses without waiting for what follows: the next thing may be a power cut.
   void pressAndForget(const std::string& id);
@@ -84,9 +86,6 @@ class Station {
   void signIn(const std::string& pin, const std::string& place);
   /// Looks for a name or a ticket at the desk.
   void search(const std::string& text);
-  /// Presses what asks for a reason, and gives it.
-  void press(const std::string& id, const std::string& reason);
-
  private:
   nlohmann::json ask(const nlohmann::json& request);
   nlohmann::json require(const nlohmann::json& request);
