@@ -39,7 +39,7 @@ struct Window::Screen {
   std::optional<InputWatch> watch;  // where SDL can't sleep
   std::vector<InputEvent> gathered;
   Picture shown;
-  PixelSize size;     // as it was last
+  PixelSize size;  // as it was last
   bool gliding = false;
   bool stale = true;  // what is shown got lost or has another size
   bool newDisplay = false;
@@ -187,9 +187,8 @@ bool Window::waitEvent(std::chrono::milliseconds timeout) {
   if (!came) {
     if (gliding) timeout = std::min(timeout, betweenFrames);
     if (!screen_->display) timeout = std::min(timeout, untilNextLook);
-    const bool stirred = screen_->watch
-                             ? screen_->watch->sleep(timeout)
-                             : SDL_WaitEventTimeout(nullptr, static_cast<int>(timeout.count())) != 0;
+    const bool stirred = screen_->watch ? screen_->watch->sleep(timeout)
+                                        : SDL_WaitEventTimeout(nullptr, static_cast<int>(timeout.count())) != 0;
     came = screen_->gatherAll() || stirred || !screen_->display;
   }
   if (gliding) screen_->gathered.emplace_back(TimePasses{std::chrono::milliseconds{SDL_GetTicks()}});

@@ -86,6 +86,7 @@ class Station {
   void signIn(const std::string& pin, const std::string& place);
   /// Looks for a name or a ticket at the desk.
   void search(const std::string& text);
+
  private:
   nlohmann::json ask(const nlohmann::json& request);
   nlohmann::json require(const nlohmann::json& request);
