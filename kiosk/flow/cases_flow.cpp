@@ -10,36 +10,15 @@ namespace assay::kiosk {
 
 namespace {
 
-/// A case as it stands: the contradiction, if the records still show one, and what was done.
-struct KnownCase {
-  Contradiction contradiction;
-  std::optional<Case> done;
-  [[nodiscard]] bool isResolved() const { return done && !done->resolutions.empty(); }
-};
-
 std::optional<Case> doneAbout(const CentreModel& model, const CaseId& id) {
   const auto found = model.cases.find(id.text());
   return found == model.cases.end() ? std::nullopt : std::optional{found->second};
 }
 
-std::map<CaseId, KnownCase> allCases(const CentreModel& model) {
-  std::vector<SessionSitting> sittings;
-  for (const auto& [id, sitting] : model.sittings) {
-    const auto booking = model.bookings.find(id);
-    if (booking != model.bookings.end()) sittings.push_back({booking->second.session, &sitting});
-  }
-  std::map<CaseId, KnownCase> cases;
-  for (auto& [id, contradiction] : contradictions(sittings))
-    cases.emplace(id, KnownCase{std::move(contradiction), doneAbout(model, id)});
-  // Somebody saw to it, and then the records changed: it still wants its reason.
-  for (const auto& [id, done] : model.cases) cases.emplace(done.id, KnownCase{{done.id, done.kind, {}}, done});
-  return cases;
-}
-
 std::optional<KnownCase> caseNamed(const CentreModel& model, const std::string& text) {
   const auto id = CaseId::parse(text);
   if (!id) return std::nullopt;
-  auto cases = allCases(model);
+  auto cases = casesOf(model);
   const auto found = cases.find(*id);
   return found == cases.end() ? std::nullopt : std::optional{std::move(found->second)};
 }
@@ -168,9 +147,23 @@ void onCasesIntent(Turn& turn, SignedIn& staff, const Intent& intent) {
              intent);
 }
 
-CasesView casesView(const KioskState& state, const SignedIn& staff) {
+KnownCases casesOf(const CentreModel& model) {
+  std::vector<SessionSitting> sittings;
+  for (const auto& [id, sitting] : model.sittings) {
+    const auto booking = model.bookings.find(id);
+    if (booking != model.bookings.end()) sittings.push_back({booking->second.session, &sitting});
+  }
+  KnownCases cases;
+  for (auto& [id, contradiction] : contradictions(sittings))
+    cases.emplace(id, KnownCase{std::move(contradiction), doneAbout(model, id)});
+  // Somebody saw to it, and then the records changed: it still wants its reason.
+  for (const auto& [id, done] : model.cases) cases.emplace(done.id, KnownCase{{done.id, done.kind, {}}, done});
+  return cases;
+}
+
+CasesView casesView(const KioskState& state, const SignedIn& staff, const KnownCases& cases) {
   CasesView view{.reasonDialog = staff.cases.reasonDialog, .refusal = staff.refusal};
-  for (const auto& [id, known] : allCases(state.model)) {
+  for (const auto& [id, known] : cases) {
     view.rows.push_back(rowOf(state.model, known));
     if (id.text() == staff.cases.selected) view.item = itemOf(state, staff, known);
   }
@@ -180,14 +173,13 @@ CasesView casesView(const KioskState& state, const SignedIn& staff) {
   return view;
 }
 
-int openCases(const CentreModel& model) {
-  const auto cases = allCases(model);
+int openCases(const KnownCases& cases) {
   return static_cast<int>(std::ranges::count_if(cases, [](const auto& known) { return !known.second.isResolved(); }));
 }
 
-std::set<std::string> contestedSittings(const CentreModel& model) {
+std::set<std::string> contestedSittings(const KnownCases& cases) {
   std::set<std::string> contested;
-  for (const auto& [id, known] : allCases(model)) {
+  for (const auto& [id, known] : cases) {
     if (known.isResolved()) continue;
     const auto sittings = sittingsOf(known);
     contested.insert(sittings.begin(), sittings.end());

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -11,11 +13,22 @@ namespace assay::kiosk {
 
 void onCasesIntent(Turn& turn, SignedIn& staff, const Intent& intent);
 
-CasesView casesView(const KioskState& state, const SignedIn& staff);
+/// A case as it stands: the contradiction, if the records still show one, and what was done.
+struct KnownCase {
+  Contradiction contradiction;
+  std::optional<Case> done;
+  [[nodiscard]] bool isResolved() const { return done && !done->resolutions.empty(); }
+};
+using KnownCases = std::map<CaseId, KnownCase>;
 
-int openCases(const CentreModel& model);
+/// All of the centre. Every sitting is looked at: once for a screen, whatever it says of them.
+KnownCases casesOf(const CentreModel& model);
+
+CasesView casesView(const KioskState& state, const SignedIn& staff, const KnownCases& cases);
+
+int openCases(const KnownCases& cases);
 /// The sittings that open cases are about.
-std::set<std::string> contestedSittings(const CentreModel& model);
+std::set<std::string> contestedSittings(const KnownCases& cases);
 
 /// String key of what an event of a sitting says: `sitting.checked-in` is `stage.checked-in`.
 std::string keyOfSittingEvent(std::string_view type);

@@ -106,11 +106,11 @@ JourneyScreen screenOf(const KioskState& state, const journey::Refused& refused)
   return {RefusedView{refused.refusal, refused.zone.empty() ? zoneOf(state.model) : refused.zone}};
 }
 
-ScreenContent staffContent(const KioskState& state, const SignedIn& staff) {
+ScreenContent staffContent(const KioskState& state, const SignedIn& staff, const KnownCases& cases) {
   switch (staff.place) {
-    case StaffPlace::desk: return deskView(state, staff);
+    case StaffPlace::desk: return deskView(state, staff, cases);
     case StaffPlace::support: return supportView(state, staff);
-    case StaffPlace::cases: return casesView(state, staff);
+    case StaffPlace::cases: return casesView(state, staff, cases);
     case StaffPlace::certify: return certifyView(state, staff);
     case StaffPlace::review: return reviewView(state, staff);
     case StaffPlace::system: break;
@@ -122,10 +122,11 @@ void addStaff(Screen& screen, const KioskState& state, const SignedIn& staff) {
   const auto known = state.model.staff.find(staff.staff.text());
   if (known != state.model.staff.end()) screen.places = placesFor(known->second);
   screen.place = staff.place;
-  screen.openCases = openCases(state.model);
+  const auto cases = casesOf(state.model);
+  screen.openCases = openCases(cases);
   screen.waitingQueries = waitingQueries(state.model);
   if (staff.offersCard) screen.cardOffer = Screen::CardOffer{hasCard(state.model, staff.staff)};
-  screen.content = staffContent(state, staff);
+  screen.content = staffContent(state, staff, cases);
 }
 
 void addIdleWarning(Screen& screen, const KioskState& state) {

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <chrono>
 
-#include "kiosk/flow/cases_flow.h"
 #include "kiosk/flow/desk_actions.h"
 #include "kiosk/flow/turn.h"
 
@@ -137,14 +136,14 @@ DeskDetail detailOf(const KioskState& state, const Place& place, const std::set<
 
 }  // namespace
 
-DeskView deskView(const KioskState& state, const SignedIn& staff) {
+DeskView deskView(const KioskState& state, const SignedIn& staff, const KnownCases& cases) {
   const auto& model = state.model;
   const auto& desk = staff.desk;
   DeskView view{.search = desk.search,
                 .reasonDialog = desk.reasonDialog,
                 .incidentDialog = desk.incidentDialog,
                 .refusal = staff.refusal};
-  const auto contested = contestedSittings(model);
+  const auto contested = contestedSittings(cases);
   view.rows = foundRows(model, allRows(model, contested), desk.search);
   for (const auto& id : queueOf(model)) view.queue.push_back(rowOf(model, *findPlace(model, id), contested));
   if (const auto* const session = sessionInFront(state, desk)) {

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "kiosk/flow/kiosk_state.h"
+#include "kiosk/flow/cases_flow.h"
 
 namespace assay::kiosk {
 
-DeskView deskView(const KioskState& state, const SignedIn& staff);
+DeskView deskView(const KioskState& state, const SignedIn& staff, const KnownCases& cases);
 
 }  // namespace assay::kiosk
