@@ -46,6 +46,22 @@ ButtonKind kindOf(const SupportView::Item& item, const std::string& action) {
   return action == next ? ButtonKind::primary : ButtonKind::secondary;
 }
 
+Tone toneOfEntry(const SupportView::Entry& entry) {
+  if (entry.what == "support.raised" || entry.what == "support.beaten") return Tone::warning;
+  return entry.what == "support.ended" ? Tone::success : Tone::neutral;
+}
+
+Timeline historyOf(const Ui& ui, const SupportView::Item& item, const std::string& zone) {
+  Timeline history{.zone = zone};
+  for (const auto& entry : item.history)
+    history.entries.push_back({.at = entry.at.at,
+                               .what = ui.text(entry.what),
+                               .detail = entry.reason.empty() ? "" : ui.text("reason." + entry.reason),
+                               .by = entry.by,
+                               .tone = toneOfEntry(entry)});
+  return history;
+}
+
 std::optional<Intent> drawItem(Ui& ui, const SupportView::Item& item, const std::string& zone) {
   std::optional<Intent> wanted;
   heading(ui, ui.text("reason." + item.row.reason));
@@ -65,12 +81,8 @@ std::optional<Intent> drawItem(Ui& ui, const SupportView::Item& item, const std:
                     .unavailable = why}))
       wanted = intent::TakeAction{action.id};
   }
-  for (const auto& entry : item.history) {
-    auto what = timeOf(ui, entry.at) + " · " + ui.text(entry.what);
-    if (!entry.reason.empty()) what += " · " + ui.text("reason." + entry.reason);
-    paragraph(ui, what);
-    caption(ui, ui.text("case.by", {{"name", entry.by}}));
-  }
+  heading(ui, ui.text("desk.history"));
+  timeline(ui, historyOf(ui, item, zone));
   return wanted;
 }
 
