@@ -206,6 +206,27 @@ TEST_P(Journey, an_invigilator_has_an_hour_at_the_desk) {
   EXPECT_EQ(screen(), "home");
 }
 
+TEST_P(Journey, an_invigilator_sees_how_the_day_goes) {
+  centre.checkedIn("b1");
+  centre.sync();
+  post(JournalChanged{});
+  arrive();
+  signIn();
+  ASSERT_TRUE(becomesScreen("desk")) << screen();
+  choose("place.day", "place.day");
+  ASSERT_EQ(screen(), "day");
+  expectTitle("day.groups");
+  expectTitle("day.arrivals");
+  const auto whole = std::get<DayView>(currentScreen(app.state()).content);
+  EXPECT_EQ(whole.candidates, 1);
+  EXPECT_EQ(whole.came, 1);
+  EXPECT_EQ(whole.sessions.front().taken, 1);
+  chooseNamed("day.session.s1", "Core Skills");
+  expectTold("Ana Pérez");
+  choose("day.whole", "day.whole");
+  EXPECT_FALSE(std::get<DayView>(currentScreen(app.state()).content).chosen);
+}
+
 TEST_P(Journey, an_officer_certifies_a_sitting) {
   centre.addStaff("olga", "Olga Novak", "5678", "officer");
   centre.decide("account/o1", "credit.purchased", {{"credits", 3}});

@@ -5,6 +5,7 @@
 #include "kiosk/flow/cases_flow.h"
 #include "kiosk/flow/centre_lookup.h"
 #include "kiosk/flow/check_in_flow.h"
+#include "kiosk/flow/day_flow.h"
 #include "kiosk/flow/desk_view.h"
 #include "kiosk/flow/help_flow.h"
 #include "kiosk/flow/idle.h"
@@ -23,7 +24,7 @@ namespace {
 constexpr std::array<std::string_view, std::variant_size_v<ScreenContent>> screenNames = {
     "home",    "scan",  "confirm-identity", "consent",    "photo",   "saving",  "ticket",
     "refused", "fault", "claim-name",       "claim-done", "verdict", "sign-in", "desk",
-    "support", "cases", "certify",          "review",     "system"};
+    "support", "cases", "certify",          "review",     "day",     "system"};
 
 /// A screen of a journey with its place in it.
 struct JourneyScreen {
@@ -113,6 +114,7 @@ ScreenContent staffContent(const KioskState& state, const SignedIn& staff, const
     case StaffPlace::cases: return casesView(state, staff, cases);
     case StaffPlace::certify: return certifyView(state, staff);
     case StaffPlace::review: return reviewView(state, staff);
+    case StaffPlace::day: return dayView(state, staff, cases);
     case StaffPlace::system: break;
   }
   return systemView(state);

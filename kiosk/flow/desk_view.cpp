@@ -24,16 +24,6 @@ DeskRow rowOf(const CentreModel& model, const Place& place, const std::set<std::
           contested.contains(place.booking->id.text())};
 }
 
-/// Everybody who has a place, by name.
-std::vector<DeskRow> allRows(const CentreModel& model, const std::set<std::string>& contested) {
-  std::vector<DeskRow> rows;
-  for (const auto& [id, booking] : model.bookings) {
-    if (const auto place = findPlace(model, id)) rows.push_back(rowOf(model, *place, contested));
-  }
-  std::ranges::stable_sort(rows, {}, &DeskRow::name);
-  return rows;
-}
-
 /// Those whom the search may mean, the best first: by ticket as it stands, by name as `findNames` has it.
 std::vector<DeskRow> foundRows(const CentreModel& model, std::vector<DeskRow> rows, const std::string& search) {
   if (search.empty()) return rows;
@@ -136,6 +126,17 @@ DeskDetail detailOf(const KioskState& state, const Place& place, const std::set<
 
 }  // namespace
 
+std::vector<DeskRow> rowsOf(const CentreModel& model, const std::set<std::string>& contested,
+                            const std::string& session) {
+  std::vector<DeskRow> rows;
+  for (const auto& [id, booking] : model.bookings) {
+    if (!session.empty() && booking.session != session) continue;
+    if (const auto place = findPlace(model, id)) rows.push_back(rowOf(model, *place, contested));
+  }
+  std::ranges::stable_sort(rows, {}, &DeskRow::name);
+  return rows;
+}
+
 DeskView deskView(const KioskState& state, const SignedIn& staff, const KnownCases& cases) {
   const auto& model = state.model;
   const auto& desk = staff.desk;
@@ -144,7 +145,7 @@ DeskView deskView(const KioskState& state, const SignedIn& staff, const KnownCas
                 .incidentDialog = desk.incidentDialog,
                 .refusal = staff.refusal};
   const auto contested = contestedSittings(cases);
-  view.rows = foundRows(model, allRows(model, contested), desk.search);
+  view.rows = foundRows(model, rowsOf(model, contested), desk.search);
   for (const auto& id : queueOf(model)) view.queue.push_back(rowOf(model, *findPlace(model, id), contested));
   if (const auto* const session = sessionInFront(state, desk)) {
     const auto exam = model.exams.find(session->exam);

@@ -152,7 +152,8 @@ class Monkey {
                                                    "answer",
                                                    "close",
                                                    "helped",
-                                                   "q1"};
+                                                   "q1",
+                                                   "s1"};
     return words[static_cast<std::size_t>(pick(0, static_cast<int>(words.size()) - 1))];
   }
 
@@ -161,11 +162,13 @@ class Monkey {
     if constexpr (std::is_same_v<Kind, intent::EnterPin>)
       return Kind{std::to_string(pick(100, 999999999))};
     else if constexpr (std::is_same_v<Kind, intent::GoTo>)
-      return Kind{static_cast<StaffPlace>(pick(0, 5))};
+      return Kind{static_cast<StaffPlace>(pick(0, 6))};
     else if constexpr (std::is_same_v<Kind, intent::EditIncident>)
       return Kind{word(), word()};
     else if constexpr (std::is_same_v<Kind, intent::ChooseDisplay>)
       return Kind{{static_cast<Look>(pick(0, 2)), pick(0, 1) == 0}};
+    else if constexpr (std::is_same_v<Kind, intent::ListSessions>)
+      return Kind{pick(0, 1) == 0};
     else if constexpr (std::is_empty_v<Kind>)
       return Kind{};
     else

@@ -101,6 +101,14 @@ struct MoveLater {};
 struct OpenQuery {
   std::string id;
 };
+/// One session of the day for itself; empty: all of them.
+struct OpenSession {
+  std::string session;
+};
+/// The sessions of the day in a list, or along the hours.
+struct ListSessions {
+  bool listed = true;
+};
 struct SyncNow {};
 struct AcknowledgeFault {};
 }  // namespace intent
@@ -117,6 +125,7 @@ using Intent =
                  intent::SaveIncident, intent::FilterExam, intent::FilterStatus, intent::ToggleSelected,
                  intent::SelectAll, intent::CertifyDone, intent::ConfirmCertify, intent::RequestRevocation,
                  intent::OpenReview, intent::ApproveClaim, intent::RejectClaim, intent::OpenCase, intent::TakeCase,
-                 intent::ResolveCase, intent::MoveLater, intent::OpenQuery, intent::SyncNow, intent::AcknowledgeFault>;
+                 intent::ResolveCase, intent::MoveLater, intent::OpenQuery, intent::OpenSession, intent::ListSessions,
+                 intent::SyncNow, intent::AcknowledgeFault>;
 
 }  // namespace assay::kiosk

@@ -86,6 +86,10 @@ struct SupportState {
   std::string selected;
   std::optional<ReasonDialog> reasonDialog;
 };
+struct DayState {
+  std::string session;  ///< the one looked at; empty: all of the day
+  bool listed = false;  ///< the sessions stand in a list
+};
 struct OfficeState {
   std::string examFilter;
   std::string statusFilter;
@@ -108,6 +112,7 @@ struct SignedIn {
   CasesState cases;
   OfficeState office;
   ReviewState review;
+  DayState day;
   std::optional<Refusal> refusal;
 };
 

@@ -49,8 +49,17 @@ std::vector<StaffPlace> placesFor(const Staff& staff) {
   if (hasRole(staff, "desk")) places.push_back(StaffPlace::cases);
   if (hasRole(staff, "officer")) places.push_back(StaffPlace::certify);
   if (hasRole(staff, "reviewer")) places.push_back(StaffPlace::review);
+  if (hasRole(staff, "desk") || hasRole(staff, "organiser") || hasRole(staff, "officer"))
+    places.push_back(StaffPlace::day);
   places.push_back(StaffPlace::system);
   return places;
+}
+
+bool mayGo(const CentreModel& model, const StaffId& staff, StaffPlace place) {
+  const auto known = model.staff.find(staff.text());
+  if (known == model.staff.end()) return false;
+  const auto places = placesFor(known->second);
+  return std::ranges::find(places, place) != places.end();
 }
 
 Activity onIntent(Turn& turn, journey::SignIn signIn, const Intent& intent) {

@@ -20,5 +20,6 @@ SignInView signInView(const KioskState& state, const journey::SignIn& signIn);
 
 /// Where these roles may go, never nothing.
 std::vector<StaffPlace> placesFor(const Staff& staff);
+bool mayGo(const CentreModel& model, const StaffId& staff, StaffPlace place);
 
 }  // namespace assay::kiosk

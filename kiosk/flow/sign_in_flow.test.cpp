@@ -14,11 +14,12 @@ TEST(SignInFlow, the_right_pin_leads_to_the_first_place_of_ones_roles) {
   at.signIn("1234");
   EXPECT_EQ(at.screenName(), "desk");
   EXPECT_EQ(at.screen().status.staffName, "Staff dora");
-  EXPECT_EQ(at.screen().places,
-            (std::vector{StaffPlace::desk, StaffPlace::support, StaffPlace::cases, StaffPlace::system}));
+  EXPECT_EQ(at.screen().places, (std::vector{StaffPlace::desk, StaffPlace::support, StaffPlace::cases, StaffPlace::day,
+                                             StaffPlace::system}));
   at.press(intent::SignOut{}).signIn("87654321");
   EXPECT_EQ(at.screenName(), "certify");
-  EXPECT_EQ(at.screen().places, (std::vector{StaffPlace::certify, StaffPlace::review, StaffPlace::system}));
+  EXPECT_EQ(at.screen().places,
+            (std::vector{StaffPlace::certify, StaffPlace::review, StaffPlace::day, StaffPlace::system}));
 }
 
 TEST(SignInFlow, a_technician_sees_the_system_and_nobody_goes_where_they_may_not) {

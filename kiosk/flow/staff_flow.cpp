@@ -1,9 +1,8 @@
 #include "kiosk/flow/staff_flow.h"
 
-#include <algorithm>
-
 #include "kiosk/flow/card_flow.h"
 #include "kiosk/flow/cases_flow.h"
+#include "kiosk/flow/day_flow.h"
 #include "kiosk/flow/desk_flow.h"
 #include "kiosk/flow/office_flow.h"
 #include "kiosk/flow/review_flow.h"
@@ -15,10 +14,7 @@ namespace assay::kiosk {
 namespace {
 
 void go(const CentreModel& model, SignedIn& staff, StaffPlace place) {
-  const auto known = model.staff.find(staff.staff.text());
-  if (known == model.staff.end()) return;
-  const auto places = placesFor(known->second);
-  if (std::ranges::find(places, place) != places.end()) staff = SignedIn{staff.staff, place, staff.byCard};
+  if (mayGo(model, staff.staff, place)) staff = SignedIn{staff.staff, place, staff.byCard};
 }
 
 }  // namespace
@@ -41,6 +37,8 @@ void onStaffIntent(Turn& turn, const Intent& intent) {
     onOfficeIntent(turn, staff, intent);
   } else if (staff.place == StaffPlace::review) {
     onReviewIntent(turn, staff, intent);
+  } else if (staff.place == StaffPlace::day) {
+    onDayIntent(turn, staff, intent);
   } else if (is<intent::SyncNow>(intent)) {
     turn.effects.emplace_back(effect::SyncNow{});
   }

@@ -181,10 +181,7 @@ int waitingQueries(const CentreModel& model) {
 
 bool hearsQueries(const KioskState& state) {
   if (!state.signedIn) return state.station.role == "desk" || state.station.role == "office";
-  const auto staff = state.model.staff.find(state.signedIn->staff.text());
-  if (staff == state.model.staff.end()) return false;
-  const auto places = placesFor(staff->second);
-  return std::ranges::find(places, StaffPlace::support) != places.end();
+  return mayGo(state.model, state.signedIn->staff, StaffPlace::support);
 }
 
 void hearQueries(Turn& turn) {

@@ -5,6 +5,8 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/flow/day_views.h"
+#include "kiosk/flow/desk_views.h"
 #include "kiosk/flow/support_views.h"
 #include "kiosk/flow/view_parts.h"
 
@@ -155,57 +157,6 @@ struct SignInView {
   std::string name = {};     ///< whom the card names; empty: no card did
 };
 
-struct DeskRow {
-  std::string sitting;
-  std::string name;
-  std::string exam;
-  std::string ticket;
-  std::string seat;
-  std::string stage;  ///< `expected`, `checked-in`, …
-  ZonedTime starts;
-  bool conflict = false;
-};
-
-struct DeskDetail {
-  DeskRow row;
-  std::string birthDate;
-  std::string instructions;
-  bool hasPhoto = false;
-  struct Entry {
-    ZonedTime at;
-    std::string what;  ///< string key `stage.<…>` or `history.<…>`
-    std::string by;
-    std::string reason;  ///< code or empty
-    std::string note;    ///< an incident's text
-    std::string about;   ///< string key of the stage that an undoing or a conflict is about, or empty
-  };
-  std::vector<Entry> history;
-  std::vector<ActionView> actions;
-};
-
-/// A question in front of the desk: an incident to write.
-struct IncidentDialog {
-  std::string severity;
-  std::string note;
-};
-
-struct DeskView {
-  std::string search;
-  std::string session;  ///< headline: exam and room
-  std::vector<DeskRow> rows;
-  std::vector<DeskRow> queue;  ///< checked in, not yet seated, by ticket time
-  struct Seat {
-    std::string name;
-    std::string state;  ///< `free`, `taken`, `seated`
-  };
-  std::vector<Seat> seats;
-  std::optional<DeskDetail> detail;
-  std::optional<ReasonDialog> reasonDialog;
-  std::optional<IncidentDialog> incidentDialog;
-  std::optional<Refusal> refusal;    ///< why the last action was not done
-  std::optional<std::string> fault;  ///< error code: it was not saved
-};
-
 struct CertifyRow {
   std::string sitting;
   std::string name;
@@ -332,11 +283,12 @@ struct SystemView {
 };
 
 /// Staff screens have a rail of places to go to.
-enum class StaffPlace { desk, support, cases, certify, review, system };
+enum class StaffPlace { desk, support, cases, certify, review, day, system };
 
-using ScreenContent = std::variant<HomeView, ScanView, ConfirmIdentityView, ConsentView, PhotoView, SavingView,
-                                   TicketView, RefusedView, FaultView, ClaimNameView, ClaimDoneView, VerdictView,
-                                   SignInView, DeskView, SupportView, CasesView, CertifyView, ReviewView, SystemView>;
+using ScreenContent =
+    std::variant<HomeView, ScanView, ConfirmIdentityView, ConsentView, PhotoView, SavingView, TicketView, RefusedView,
+                 FaultView, ClaimNameView, ClaimDoneView, VerdictView, SignInView, DeskView, SupportView, CasesView,
+                 CertifyView, ReviewView, DayView, SystemView>;
 
 struct Screen {
   StatusLine status;

@@ -1,31 +1,12 @@
 #include <algorithm>
 
 #include "kiosk/ui/screens/parts.h"
+#include "kiosk/ui/screens/roster.h"
 #include "kiosk/ui/screens/staff_screens.h"
 
 namespace assay::kiosk {
 
 namespace {
-
-/// Every word that a sitting's badge may show.
-std::vector<std::string> stageWords(Ui& ui) {
-  std::vector<std::string> words{ui.text("desk.conflict")};
-  for (const auto* stage : {"expected", "arrived", "checked-in", "seated", "started", "paused", "finished",
-                            "checked-out", "no-show", "refused", "suspended"})
-    words.push_back(ui.text(std::string{"stage."} + stage));
-  return words;
-}
-
-Table::Row rowOf(Ui& ui, const DeskRow& row, const std::string& selected) {
-  const auto stage = row.conflict ? ui.text("desk.conflict") : ui.text("stage." + row.stage);
-  return {.id = row.sitting,
-          .cells = {{.text = nameOf(ui, row.name)},
-                    {.text = timeOf(ui, row.starts)},
-                    {.text = stage, .badge = row.conflict ? Tone::danger : toneOfStage(row.stage)},
-                    {.text = row.ticket},
-                    {.text = row.seat}},
-          .selected = row.sitting == selected};
-}
 
 std::optional<Intent> drawRoster(Ui& ui, const DeskView& view, std::optional<Millimetres> tableHeight) {
   std::optional<Intent> wanted;
@@ -47,18 +28,10 @@ std::optional<Intent> drawRoster(Ui& ui, const DeskView& view, std::optional<Mil
     ui.row({{.weight = 6, .body = search}, {.weight = 1, .body = clear}});
   }
   const auto selected = view.detail ? view.detail->row.sitting : std::string{};
-  const auto action = table(
-      ui, {.id = "desk",
-           .columns =
-               {{.id = "name", .title = ui.text("person.name"), .weight = 4},
-                {.id = "starts", .title = ui.text("session.starts"), .weight = 0.3F, .rank = 3},
-                {.id = "stage", .title = ui.text("desk.stage"), .weight = 0.3F, .fits = stageWords(ui), .badges = true},
-                {.id = "ticket", .title = ui.text("desk.ticket"), .weight = 0.3F, .rank = 1},
-                {.id = "seat", .title = ui.text("session.seat"), .weight = 0.3F, .rank = 2}},
-           .count = view.rows.size(),
-           .row = [&](std::size_t i) { return rowOf(ui, view.rows[i], selected); },
-           .empty = ui.text(view.search.empty() ? "desk.nobody" : "desk.nobody-found"),
-           .height = tableHeight});
+  auto rows = rosterTable(ui, "desk", view.rows, selected, true);
+  rows.empty = ui.text(view.search.empty() ? "desk.nobody" : "desk.nobody-found");
+  rows.height = tableHeight;
+  const auto action = table(ui, rows);
   if (action.opened) wanted = intent::SelectSitting{*action.opened};
   return wanted;
 }

@@ -48,6 +48,7 @@ constexpr std::array placeLooks = {PlaceLooks{StaffPlace::desk, "place.desk", Ic
                                    PlaceLooks{StaffPlace::cases, "place.cases", Icon::warning},
                                    PlaceLooks{StaffPlace::certify, "place.certify", Icon::certificate},
                                    PlaceLooks{StaffPlace::review, "place.review", Icon::search},
+                                   PlaceLooks{StaffPlace::day, "place.day", Icon::calendar},
                                    PlaceLooks{StaffPlace::system, "place.system", Icon::settings}};
 
 std::string noticeOf(Ui& ui, const StatusLine& status) {

@@ -1,11 +1,10 @@
 #pragma once
 
 #include <algorithm>
-#include <set>
 #include <string>
 #include <vector>
 
-#include "kiosk/flow/views.h"
+#include "kiosk/ui/screens/sample_day_test_kit.h"
 
 /// Every screen with the data that is hardest on it: names that are long, in many scripts, in both directions.
 namespace assay::kiosk::test {
@@ -15,51 +14,6 @@ struct Sample {
   kiosk::Screen screen;
   bool staff = false;
 };
-
-inline const std::vector<std::string> sampleNames = {"Ana Silva",
-                                                     "Nguyễn Thị Minh Khai",
-                                                     "محمد عبد الرحمن بن خالد السعيد",
-                                                     "Świętopełk Brzęczyszczykiewicz-Wróblewski",
-                                                     "Maximiliana Alexandra von und zu Hohenstein-Wallenberg Ortega",
-                                                     "O’Brien",
-                                                     "İbrahim Çağlayan"};
-
-/// A word of ours and then names: ` · ` stands between them, each in its own direction.
-inline bool endsInNames(const std::string& text) {
-  const auto at = text.find(" · \u2068");
-  return at != std::string::npos && text.ends_with("\u2069");
-}
-
-/// Text that people wrote, which a table may shorten and a line may break: the strings may not be.
-inline bool isData(const std::string& text) {
-  static const std::set<std::string> others = {"English as a second language, upper intermediate",
-                                               "English as a second language, upper intermediate · Großer Saal 2",
-                                               "Centre for Examinations, Kraków", "Dora Dvořáková", "AS-2026-000123"};
-  return others.contains(text) || endsInNames(text) || text.starts_with("b-2026-") ||
-         std::ranges::find(sampleNames, text) != sampleNames.end();
-}
-
-inline const std::vector<std::string> sampleLanguages = {"en", "fr", "es", "ar", "hi", "zh"};
-
-inline ZonedTime sampleTime(int minutes = 0) {
-  return {*parseInstant("2026-05-04T07:30:00Z") + std::chrono::minutes{minutes}, "Europe/Paris"};
-}
-
-inline DeskRow sampleRow(int index) {
-  static const std::vector<std::string> stages = {"expected", "checked-in", "seated",  "started",  "paused",
-                                                  "finished", "no-show",    "refused", "suspended"};
-  const auto at = static_cast<std::size_t>(index);
-  const auto& stage = stages[at % stages.size()];
-  const bool here = stage != "expected" && stage != "no-show" && stage != "refused";
-  return {.sitting = "b" + std::to_string(index),
-          .name = sampleNames[at % sampleNames.size()],
-          .exam = "English as a second language, upper intermediate",
-          .ticket = here ? "A" + std::to_string(100 + index) : "",
-          .seat = here ? std::to_string(index + 1) : "",
-          .stage = stage,
-          .starts = sampleTime(),
-          .conflict = index == 6};
-}
 
 inline DeskView sampleDesk() {
   DeskView view{.session = "English as a second language, upper intermediate · Großer Saal 2"};
@@ -270,7 +224,7 @@ inline std::vector<Sample> staffSamples() {
   std::vector<Sample> samples;
   const auto add = [&](std::string name, StaffPlace place, ScreenContent content) -> kiosk::Screen& {
     kiosk::Screen screen{.places = {StaffPlace::desk, StaffPlace::support, StaffPlace::cases, StaffPlace::certify,
-                                    StaffPlace::review, StaffPlace::system},
+                                    StaffPlace::review, StaffPlace::day, StaffPlace::system},
                          .openCases = 3,
                          .waitingQueries = 1,
                          .place = place,
@@ -365,6 +319,9 @@ inline std::vector<Sample> staffSamples() {
   auto reject = sampleReview();
   reject.reasonDialog = ReasonDialog{"review-reject", {"photo-unclear", "name-mismatch", "not-the-candidate"}};
   add("review-reject", StaffPlace::review, reject);
+  for (auto& [name, view] : sampleDays())
+    if (auto& screen = add(name, StaffPlace::day, view); name.starts_with("day-crowded"))
+      screen.status.now = sampleTime(crowdedNow);
   add("system", StaffPlace::system, sampleSystem());
   auto withCard = sampleSystem();
   withCard.hasCard = true;

@@ -204,6 +204,12 @@ TEST(Screens, give_what_was_pressed_its_intent) {
                                          {"review", "review.approve", intent::ApproveClaim{}},
                                          {"review", "review.reject", intent::RejectClaim{}},
                                          {"review-reject", "reason.photo-unclear", intent::ChooseReason{}},
+                                         {"day", "day.session.s2", intent::OpenSession{}},
+                                         {"day", "day.listed", intent::ListSessions{}},
+                                         {"day-list", "day.list.row.s3", intent::OpenSession{}},
+                                         {"day-list", "day.listed", intent::ListSessions{}},
+                                         {"day-session", "day.whole", intent::OpenSession{}},
+                                         {"day-session", "day.row.b2", intent::SelectSitting{}},
                                          {"desk-card", "card.confirm", intent::RegisterCard{}},
                                          {"desk-card", "card.cancel", intent::DeclineCard{}},
                                          {"system-card", "system.withdraw-card", intent::WithdrawCard{}},
@@ -238,6 +244,31 @@ TEST(Screens, give_the_choice_that_was_made) {
             "Phone rang twice; put away.");
   EXPECT_EQ(std::get<intent::RequestRevocation>(after("certify", "certify.row.b5")).certificate, "AS-2026-000123");
   EXPECT_EQ(std::get<intent::GoTo>(after("desk", "place.system")).place, StaffPlace::system);
+}
+
+TEST(Screens, a_crowded_day_leads_to_the_list_of_its_sessions) {
+  const auto samples = test::allSamples();
+  Shown shown{*std::ranges::find(samples, "day-crowded", &Sample::name), {"en"}};
+  std::string more;
+  for (const auto& node : shown.scene().nodes())
+    if (node.id.starts_with("day.session.more.")) more = node.id;
+  shown.screen.press(more);
+  ASSERT_TRUE(shown.wanted);
+  EXPECT_TRUE(std::get<intent::ListSessions>(*shown.wanted).listed);
+}
+
+TEST(Screens, the_day_is_told_in_words_too) {
+  const auto samples = test::allSamples();
+  const Shown shown{*std::ranges::find(samples, "day", &Sample::name), {"en"}};
+  const auto plain = [&](std::string_view id) {
+    const auto* node = shown.scene().find(id);
+    return node == nullptr ? "" : withoutMarks(node->label + ": " + node->value);
+  };
+  EXPECT_EQ(plain("day.session.s3"), "Mathematics: 09:30–11:30, Room 4, 14 taken, 10 free, Running");
+  EXPECT_EQ(plain("day.arrivals"), "Arrivals per hour: 07:00: 21, 08:00: 4, 09:00: 36");
+  EXPECT_EQ(plain("day.groups"),
+            "The candidates now: Expected: 47%, 55, Here, not started: 8%, 9, In the exam: 24%, 29, Finished: 17%, 20, "
+            "Absent or stopped: 4%, 5");
 }
 
 TEST(Screens, a_photo_that_is_not_good_cannot_be_taken) {

@@ -10,6 +10,7 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const SupportView& view
 std::optional<Intent> draw(Ui& ui, const Screen& screen, const CasesView& view);
 std::optional<Intent> draw(Ui& ui, const Screen& screen, const CertifyView& view);
 std::optional<Intent> draw(Ui& ui, const Screen& screen, const ReviewView& view, const ScreenPictures& pictures);
+std::optional<Intent> draw(Ui& ui, const Screen& screen, const DayView& view);
 std::optional<Intent> draw(Ui& ui, const Screen& screen, const SystemView& view);
 
 }  // namespace assay::kiosk

@@ -244,7 +244,7 @@ class Drawing {
         agenda_.days.size() > 1
             ? ui_.text("speech.and", {{"before", ui_.format().date(entry.day, DateStyle::full)}, {"after", times}})
             : times;
-    for (const auto& part : {entry.room, entry.state})
+    for (const auto& part : {entry.room, entry.detail, entry.state})
       if (!part.empty()) said = ui_.text("speech.and", {{"before", said}, {"after", part}});
     const auto touch = ui_.leave({.id = agenda_.id + "." + entry.id,
                                   .role = Role::row,
@@ -279,18 +279,38 @@ class Drawing {
     titleStyle.align = style.align = Align::start;
     const float line = ui_.measure("0", style).height;
     const int lines = std::max(1, static_cast<int>(rest.height / line));
-    const int others = (entry.room.empty() ? 1 : 2);
-    titleStyle.lines = std::max(1, lines - others);
     const float width = std::max(1.0F, rest.width);
+    const auto facts = factLines(entry, times, style, width, lines - 1);
+    titleStyle.lines = std::max(1, lines - static_cast<int>(facts.size()));
     const auto title = ui_.measure(entry.title, titleStyle, width);
     ui_.write(entry.title, titleStyle, colour, {rest.x, rest.y, width, title.height});
     float y = rest.y + title.height;
-    const bool whole = ui_.measure(times, style).width <= width;
-    for (const auto& text : {whole ? times : clockTime(ui_, entry.from), entry.room}) {
-      if (text.empty() || y + line > rest.bottom() + 1) break;
+    for (const auto& text : facts) {
+      if (y + line > rest.bottom() + 1) break;
       ui_.write(text, style, colour, {rest.x, y, width, line});
       y += line;
     }
+  }
+
+  /// When, where and the detail, each in a line of its own; where there are too few lines, side by side. Only a room is
+  /// known by its beginning: what else is not whole is left out.
+  std::vector<std::string> factLines(const Agenda::Entry& entry, const std::string& times, const TextStyle& style,
+                                     float width, int most) {
+    const auto fits = [&](const std::string& text) { return ui_.measure(text, style).width <= width; };
+    std::vector<std::string> facts;
+    for (const auto& text : {fits(times) ? times : clockTime(ui_, entry.from), entry.detail})
+      if (!text.empty() && fits(text)) facts.push_back(text);
+    if (!entry.room.empty()) facts.insert(facts.begin() + (facts.empty() ? 0 : 1), entry.room);
+    if (static_cast<int>(facts.size()) <= most) return facts;
+    std::vector<std::string> lines;
+    for (const auto& fact : facts) {
+      const auto longer = lines.empty() ? fact : lines.back() + " · " + isolate(fact);
+      if (!lines.empty() && fits(longer))
+        lines.back() = longer;
+      else
+        lines.push_back(fact);
+    }
+    return lines;
   }
 
   /// Stands for those that a column of a week has no room for, `alone` for all at a time: it leads to their day.

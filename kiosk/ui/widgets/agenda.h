@@ -23,6 +23,7 @@ struct Agenda {
     Icon icon = Icon::none;  ///< says the state without the colour
     std::string state{};     ///< the same in words
     bool selected = false;
+    std::string detail{};  ///< shown where there is room for it, and always said
   };
   struct Moment {
     std::chrono::year_month_day day;

@@ -146,5 +146,34 @@ TEST(Agenda, is_mirrored) {
   EXPECT_GT(arabic.rect("x").x, arabic.rect("y").x);
 }
 
+TEST(Agenda, what_has_few_lines_says_when_and_where_side_by_side) {
+  auto entry = session("x", monday, 9h, 10h);
+  entry.detail = "12 taken, 8 free";
+  const auto says = [](const Shown& shown, std::string_view text) {
+    return std::ranges::any_of(shown.screen.ui.texts(),
+                               [&](const auto& written) { return withoutMarks(written.text) == text; });
+  };
+  const Shown brief{{.days = {monday}, .entries = {entry}}};
+  EXPECT_TRUE(says(brief, "09:00–10:00 · Room 204 · 12 taken, 8 free"));
+  entry.to = 14h;
+  const Shown lengthy{{.days = {monday}, .entries = {entry}}};
+  EXPECT_TRUE(says(lengthy, "Room 204"));
+  EXPECT_TRUE(says(lengthy, "12 taken, 8 free"));
+}
+
+TEST(Agenda, a_time_or_detail_that_would_be_cut_is_left_out_and_said) {
+  std::vector<Agenda::Entry> entries;
+  for (int i = 0; i < 12; ++i) {
+    entries.push_back(session(std::to_string(i), monday, 9h, 14h));
+    entries.back().detail = "12 taken, 8 free";
+  }
+  const Shown shown{{.days = {monday}, .entries = entries}, "hi"};
+  for (const auto& text : shown.screen.ui.texts()) {
+    EXPECT_EQ(text.text.find("taken"), std::string::npos) << text.text;
+    EXPECT_FALSE(text.extent.shortened && text.text.find(":00") != std::string::npos) << text.text;
+  }
+  EXPECT_NE(shown.screen.node("a.1").value.find("12 taken, 8 free"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace assay::kiosk

@@ -22,7 +22,8 @@ void shareChart(Ui& ui, const ShareChart& chart) {
   for (std::size_t i = 0; i < values.size(); ++i) {
     const float width = place.width * static_cast<float>(values[i]) / static_cast<float>(whole);
     fillOfSeries(
-        ui, {std::round(x), place.y, std::max(0.0F, std::round(x + width) - std::round(x) - between), place.height}, i);
+        ui, {std::round(x), place.y, std::max(0.0F, std::round(x + width) - std::round(x) - between), place.height},
+        chart.parts[i].looks.value_or(i));
     x += width;
   }
   auto style = ui.lettering(type::caption);
@@ -47,7 +48,8 @@ void shareChart(Ui& ui, const ShareChart& chart) {
     const auto label = ui.measure(part.label, style, room);
     // The figures stand beside the words, not at the far end of a wide page.
     const auto row = ui.layout().place(std::nullopt, label.height);
-    fillOfSeries(ui, {row.x, row.y + std::floor((row.height - ui.pixels({4.2F})) / 2), swatch, ui.pixels({4.2F})}, i);
+    fillOfSeries(ui, {row.x, row.y + std::floor((row.height - ui.pixels({4.2F})) / 2), swatch, ui.pixels({4.2F})},
+                 part.looks.value_or(i));
     float at = row.x + swatch + gap;
     ui.write(percent, bold, theme.text, {at, row.y, shares, row.height});
     at += shares + gap;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,7 +13,8 @@ namespace assay::kiosk {
 struct ShareChart {
   struct Part {
     std::string label;
-    std::int64_t value = 0;  ///< not below 0
+    std::int64_t value = 0;              ///< not below 0
+    std::optional<std::size_t> looks{};  ///< like that of a chart's series; else as its place says
   };
   std::string id;
   std::string title{};

@@ -173,10 +173,10 @@ void row(Ui& ui, const Table& table, const Grid& grid, const Table::Row& row, co
     ui.fill(area, theme.tone(Tone::accent).soft);
   }
   const auto touch = ui.leave({.id = table.id + ".row." + row.id,
-                               .role = Role::tableRow,
+                               .role = table.opens ? Role::tableRow : Role::text,
                                .label = label,
                                .value = value,
-                               .actionable = true,
+                               .actionable = table.opens,
                                .selected = row.selected,
                                .rect = touchable});
   if (touch.held) ui.fill(touchable, theme.pressed);

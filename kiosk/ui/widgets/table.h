@@ -39,6 +39,7 @@ struct Table {
   std::vector<Column> columns{};
   std::size_t count = 0;
   std::function<Row(std::size_t)> row{};
+  bool opens = true;   ///< rows can be touched; else they are only read
   bool ticks = false;  ///< a tick box before each row
   bool allTicked = false;
   std::string sortedBy{};

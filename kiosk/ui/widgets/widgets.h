@@ -7,6 +7,7 @@
 #include "kiosk/ui/widgets/camera_view.h"    // IWYU pragma: export
 #include "kiosk/ui/widgets/choice.h"         // IWYU pragma: export
 #include "kiosk/ui/widgets/date_picker.h"    // IWYU pragma: export
+#include "kiosk/ui/widgets/key_figures.h"    // IWYU pragma: export
 #include "kiosk/ui/widgets/line_chart.h"     // IWYU pragma: export
 #include "kiosk/ui/widgets/look_tile.h"      // IWYU pragma: export
 #include "kiosk/ui/widgets/message.h"        // IWYU pragma: export
