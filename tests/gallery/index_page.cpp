@@ -56,6 +56,7 @@ constexpr const char* script = R"(
       figure.innerHTML += '<div>' + ['approved', 'difference'].map(kind =>
         `<img src="different/${stem}.${kind}.png" alt="${kind}">`).join('') + '</div>';
     }
+    figure.querySelector('img').onerror = () => figure.remove();  // not every screen is in every language
     main.append(figure);
   }
   const chosen = (name, all) => pickers[name].selectedIndex === 0 ? all : [pickers[name].value];

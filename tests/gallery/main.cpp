@@ -10,8 +10,9 @@
 #include "tests/gallery/approved.h"
 #include "tests/gallery/index_page.h"
 
-/// `assay-gallery all FOLDER`: a picture of every screen in every language, theme and size, with a page to look at them
-/// that tells which are not as they were approved. `assay-gallery approve [SCREEN...]`: they are right as they are.
+/// `assay-gallery all FOLDER [SCREEN...]`: a picture of every screen in every language, theme and size, with a page to
+/// look at them that tells which are not as they were approved. `assay-gallery approve [SCREEN...]`: they are right as
+/// they are.
 namespace assay::test {
 namespace {
 
@@ -24,7 +25,7 @@ std::vector<std::string> approvedScreens(const Look& look) {
 
 /// A process of its own, because a window belongs to one thread and drawing is what takes the time.
 pid_t inItsOwnProcess(const std::filesystem::path& folder, int width, int height,
-                      const std::vector<std::string>& languages) {
+                      const std::vector<std::string>& languages, const std::vector<std::string>& screens) {
   const auto child = fork();
   if (child != 0) return child;
   Photographer photographer{width, height};
@@ -34,7 +35,7 @@ pid_t inItsOwnProcess(const std::filesystem::path& folder, int width, int height
     for (const auto& theme : themes) {
       const Look look{language, theme, width, height};
       const auto compared = approvedScreens(look);
-      photographer.shoot(look, screenNames(), [&](const std::string& screen, kiosk::Window& window) {
+      photographer.shoot(look, screens, [&](const std::string& screen, kiosk::Window& window) {
         saved = window.savePng(folder / fileName(screen, look)).has_value() && saved;
         if (std::ranges::find(compared, screen) != compared.end())
           (void)approved.complaint(screen, look, pictureOf(window), folder / evidenceFolder);
@@ -48,20 +49,20 @@ bool wellEnded(pid_t child) {
   return child > 0 && waitpid(child, &status, 0) == child && WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
-int takeAll(const std::filesystem::path& folder) {
+int takeAll(const std::filesystem::path& folder, const std::vector<std::string>& screens) {
   std::filesystem::remove_all(folder);
   std::filesystem::create_directories(folder / evidenceFolder);
   const auto& languages = kiosk::test::sampleLanguages;
   const auto half = languages.begin() + static_cast<std::ptrdiff_t>(languages.size() / 2);
   bool good = true;
   for (const auto& [width, height] : glassSizes) {
-    const auto first = inItsOwnProcess(folder, width, height, {languages.begin(), half});
-    const auto second = inItsOwnProcess(folder, width, height, {half, languages.end()});
+    const auto first = inItsOwnProcess(folder, width, height, {languages.begin(), half}, screens);
+    const auto second = inItsOwnProcess(folder, width, height, {half, languages.end()}, screens);
     const bool firstGood = wellEnded(first);
     good = wellEnded(second) && firstGood && good;
   }
   const auto changed = changedIn(folder);
-  const auto page = indexPage(screenNames(), languages, changed);
+  const auto page = indexPage(screens, languages, changed);
   good = writeFileAtomically(folder / "index.html", asBytes(page)).has_value() && good;
   if (!good) {
     std::cerr << "assay-gallery: not every picture could be made\n";
@@ -72,13 +73,17 @@ int takeAll(const std::filesystem::path& folder) {
   return 0;
 }
 
-int approve(const std::vector<std::string>& wanted) {
+/// False, and told: some are none.
+bool areScreens(const std::vector<std::string>& wanted) {
   const auto known = screenNames();
-  for (const auto& screen : wanted)
-    if (std::ranges::find(known, screen) == known.end()) {
-      std::cerr << "assay-gallery: there is no screen " << screen << '\n';
-      return 2;
-    }
+  const auto stranger =
+      std::ranges::find_if(wanted, [&](const auto& screen) { return std::ranges::find(known, screen) == known.end(); });
+  if (stranger == wanted.end()) return true;
+  std::cerr << "assay-gallery: there is no screen " << *stranger << '\n';
+  return false;
+}
+
+int approve(const std::vector<std::string>& wanted) {
   const ApprovedPictures approved{approvedFolder()};
   std::size_t same = 0;
   for (auto [look, screens] : approvedLooks()) {
@@ -110,6 +115,7 @@ int main(int count, char** arguments) {
   cli.require_subcommand(1);
   auto& all = *cli.add_subcommand("all", "Every screen in every look, with a page to see them");
   all.add_option("folder", folder, "Where to; what lies there is replaced")->required();
+  all.add_option("screens", screens, "Only these");
   auto& approving = *cli.add_subcommand("approve", "Keep how the screens look now as how they are to look");
   approving.add_option("screens", screens, "Only these");
   try {
@@ -117,7 +123,9 @@ int main(int count, char** arguments) {
   } catch (const CLI::ParseError& error) {
     return cli.exit(error) == 0 ? 0 : 2;
   }
-  return all.parsed() ? takeAll(folder) : approve(screens);
+  if (!areScreens(screens)) return 2;
+  if (approving.parsed()) return approve(screens);
+  return takeAll(folder, screens.empty() ? screenNames() : screens);
 }
 
 }  // namespace

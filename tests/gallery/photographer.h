@@ -10,6 +10,7 @@
 #include "hal/image.h"
 #include "kiosk/app/window.h"
 #include "kiosk/flow/views.h"
+#include "kiosk/ui/widgets/input_method.h"
 
 namespace assay::test {
 
@@ -29,8 +30,11 @@ struct GlassSize {
 };
 inline const std::vector<GlassSize> glassSizes = {{1280, 800}, {1080, 1920}, {1920, 1080}};
 
-/// The names of all that can be photographed: screens, and `widgets-<page>` for the pages of the widgets' gallery.
+/// The names of all that can be photographed: screens, the keyboards on them, and `widgets-<page>` for the pages of the
+/// widgets' gallery.
 std::vector<std::string> screenNames();
+/// Those that there are in the language: not every keyboard has capitals, or words to choose from.
+std::vector<std::string> screenNames(const std::string& language);
 
 /// `home-fr-dark-1280x800.png`
 std::string fileName(const std::string& screen, const Look& look);
@@ -51,8 +55,11 @@ class Photographer {
              const std::function<void(const std::string& screen, kiosk::Window& window)>& shot);
 
  private:
+  kiosk::Ui& face(const std::string& language);
+
   std::filesystem::path assets_;
   std::unique_ptr<kiosk::Window> window_;
+  std::unique_ptr<kiosk::InputMethod> words_;
   std::map<std::string, std::unique_ptr<kiosk::Ui>> faces_;  ///< by language: texts are kept from look to look
   hal::Image portrait_;
 };
