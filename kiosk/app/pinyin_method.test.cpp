@@ -102,18 +102,12 @@ struct Field {
     ASSERT_NE(key, keys.end()) << word << " is not offered";
     press((*key)->id);
   }
-  /// To be looked at, beside the other pictures of widgets.
-  void picture(const std::string& file) const {
-    std::filesystem::create_directories("gallery");
-    EXPECT_TRUE(window->savePng("gallery/" + file + ".png"));
-  }
 };
 
 TEST(PinyinMethod, a_name_is_typed_with_the_keys_on_the_screen) {
   Field field("zh");
   for (const auto* letter : {"o", "u", "y", "a", "n", "g", "n", "a", "n", "a"})
     field.press(std::string{"key."} + letter);
-  field.picture("keyboard-zh-words");
   EXPECT_EQ(field.name, "");
   field.pressWord("欧阳");
   field.pressWord("娜娜");
@@ -124,9 +118,6 @@ TEST(PinyinMethod, other_languages_type_what_their_keys_say) {
   Field field("hi");
   for (const auto* letter : {"key.shift", "key.श", "key.्", "key.र", "key.ी"}) field.press(letter);
   EXPECT_EQ(field.name, "श्री");
-  field.picture("keyboard-hi");
-  field.press("key.shift");
-  field.picture("keyboard-hi-shifted");
 }
 
 }  // namespace
