@@ -18,7 +18,11 @@ Looks looksOf(const std::string& state) {
   return state == "cancelled" ? Looks{Tone::danger, Icon::cross} : Looks{Tone::accent, Icon::clock};
 }
 
+std::string stateOf(const Ui& ui, const DaySession& session) { return ui.text("day.session." + session.state); }
+
+/// Of a session that does not take place, that.
 std::string seatsOf(const Ui& ui, const DaySession& session) {
+  if (session.state == "cancelled") return stateOf(ui, session);
   return ui.text("day.seats", {{"taken", session.taken}, {"free", session.seats - session.taken}});
 }
 
@@ -41,7 +45,7 @@ Agenda::Entry entryOf(const Ui& ui, const DayView& view, const DaySession& sessi
           .room = session.room,
           .tone = looks.tone,
           .icon = looks.icon,
-          .state = ui.text("day.session." + session.state),
+          .state = session.state == "cancelled" ? "" : stateOf(ui, session),  // the detail says it
           .detail = seatsOf(ui, session)};
 }
 
@@ -57,38 +61,21 @@ std::optional<Intent> drawAgenda(Ui& ui, const DayView& view, const ZonedTime& n
   return std::nullopt;
 }
 
-Table::Row rowOf(Ui& ui, const DaySession& session) {
-  const auto looks = looksOf(session.state);
-  return {.id = session.id,
-          .cells = {{.text = spanOf(ui, session)},
-                    {.text = session.exam},
-                    {.text = session.room},
-                    {.text = seatsOf(ui, session)},
-                    {.text = ui.text("day.session." + session.state), .badge = looks.tone, .icon = looks.icon}}};
-}
-
 std::optional<Intent> drawList(Ui& ui, const DayView& view, std::optional<Millimetres> height) {
-  std::vector<std::string> spans;
-  std::vector<std::string> seats;
-  std::vector<std::string> states;
-  for (const auto& session : view.sessions) {
-    spans.push_back(spanOf(ui, session));
-    seats.push_back(seatsOf(ui, session));
-    states.push_back(ui.text("day.session." + session.state));
-  }
-  const auto action = table(
-      ui,
-      {.id = "day.list",
-       .columns =
-           {{.id = "time", .title = ui.text("day.time"), .weight = 0.3F, .fits = spans},
-            {.id = "exam", .title = ui.text("session.exam"), .weight = 3},
-            {.id = "room", .title = ui.text("session.room"), .weight = 2, .rank = 2},
-            {.id = "seats", .title = ui.text("desk.seats"), .weight = 0.3F, .fits = seats, .rank = 1},
-            {.id = "state", .title = ui.text("desk.stage"), .weight = 0.3F, .fits = states, .badges = true, .rank = 3}},
-       .count = view.sessions.size(),
-       .row = [&](std::size_t i) { return rowOf(ui, view.sessions[i]); },
-       .height = height});
-  return action.opened ? std::optional<Intent>{intent::OpenSession{*action.opened}} : std::nullopt;
+  std::optional<Intent> wanted;
+  ui.scroll("day.sessions", height ? ui.pixels(*height) : ui.heightLeft(), [&] {
+    for (const auto& session : view.sessions) {
+      auto detail = spanOf(ui, session) + " · ";
+      if (session.state != "cancelled") detail += stateOf(ui, session) + " · ";
+      detail += seatsOf(ui, session) + " · " + isolate(session.room);
+      if (listRow(ui, {.id = "day.list." + session.id,
+                       .label = session.exam,
+                       .detail = detail,
+                       .icon = looksOf(session.state).icon}))
+        wanted = intent::OpenSession{session.id};
+    }
+  });
+  return wanted;
 }
 
 std::optional<Intent> drawRows(Ui& ui, const DayView& view, std::optional<Millimetres> height) {

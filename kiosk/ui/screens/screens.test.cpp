@@ -206,7 +206,7 @@ TEST(Screens, give_what_was_pressed_its_intent) {
                                          {"review-reject", "reason.photo-unclear", intent::ChooseReason{}},
                                          {"day", "day.session.s2", intent::OpenSession{}},
                                          {"day", "day.listed", intent::ListSessions{}},
-                                         {"day-list", "day.list.row.s3", intent::OpenSession{}},
+                                         {"day-list", "day.list.s3", intent::OpenSession{}},
                                          {"day-list", "day.listed", intent::ListSessions{}},
                                          {"day-session", "day.whole", intent::OpenSession{}},
                                          {"day-session", "day.row.b2", intent::SelectSitting{}},
@@ -265,6 +265,7 @@ TEST(Screens, the_day_is_told_in_words_too) {
     return node == nullptr ? "" : withoutMarks(node->label + ": " + node->value);
   };
   EXPECT_EQ(plain("day.session.s3"), "Mathematics: 09:30–11:30, Room 4, 14 taken, 10 free, Running");
+  EXPECT_EQ(plain("day.session.s4"), "Speaking: 13:00–14:30, Room 4, Cancelled");
   EXPECT_EQ(plain("day.arrivals"), "Arrivals per hour: 07:00: 21, 08:00: 4, 09:00: 36");
   EXPECT_EQ(plain("day.groups"),
             "The candidates now: Expected: 47%, 55, Here, not started: 8%, 9, In the exam: 24%, 29, Finished: 17%, 20, "
