@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "kiosk/ui/screens/parts.h"
 #include "kiosk/ui/screens/roster.h"
 #include "kiosk/ui/screens/staff_screens.h"
@@ -18,11 +20,13 @@ Looks looksOf(const std::string& state) {
   return state == "cancelled" ? Looks{Tone::danger, Icon::cross} : Looks{Tone::accent, Icon::clock};
 }
 
+bool takesPlace(const DaySession& session) { return session.state != "cancelled"; }
+
 std::string stateOf(const Ui& ui, const DaySession& session) { return ui.text("day.session." + session.state); }
 
 /// Of a session that does not take place, that.
 std::string seatsOf(const Ui& ui, const DaySession& session) {
-  if (session.state == "cancelled") return stateOf(ui, session);
+  if (!takesPlace(session)) return stateOf(ui, session);
   return ui.text("day.seats", {{"taken", session.taken}, {"free", session.seats - session.taken}});
 }
 
@@ -45,7 +49,7 @@ Agenda::Entry entryOf(const Ui& ui, const DayView& view, const DaySession& sessi
           .room = session.room,
           .tone = looks.tone,
           .icon = looks.icon,
-          .state = session.state == "cancelled" ? "" : stateOf(ui, session),  // the detail says it
+          .state = takesPlace(session) ? stateOf(ui, session) : "",  // the detail says it
           .detail = seatsOf(ui, session)};
 }
 
@@ -66,7 +70,7 @@ std::optional<Intent> drawList(Ui& ui, const DayView& view, std::optional<Millim
   ui.scroll("day.sessions", height ? ui.pixels(*height) : ui.heightLeft(), [&] {
     for (const auto& session : view.sessions) {
       auto detail = spanOf(ui, session) + " · ";
-      if (session.state != "cancelled") detail += stateOf(ui, session) + " · ";
+      if (takesPlace(session)) detail += stateOf(ui, session) + " · ";
       detail += seatsOf(ui, session) + " · " + isolate(session.room);
       if (listRow(ui, {.id = "day.list." + session.id,
                        .label = session.exam,
@@ -97,8 +101,9 @@ std::size_t looksOfGroup(const std::string& group) {
 
 void drawNumbers(Ui& ui, const DayView& view) {
   const auto number = [&](auto count) { return ui.format().number(static_cast<std::int64_t>(count)); };
-  const auto first = view.chosen ? KeyFigure{number(view.chosen->seats - view.chosen->taken), ui.text("day.free-seats")}
-                                 : KeyFigure{number(view.sessions.size()), ui.text("day.sessions")};
+  const auto first = view.chosen
+                         ? KeyFigure{number(view.chosen->seats - view.chosen->taken), ui.text("day.free-seats")}
+                         : KeyFigure{number(std::ranges::count_if(view.sessions, takesPlace)), ui.text("day.sessions")};
   keyFigures(ui, {first,
                   {number(view.candidates), ui.text("day.candidates")},
                   {number(view.came), ui.text("day.came")},

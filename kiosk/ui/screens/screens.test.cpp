@@ -266,6 +266,9 @@ TEST(Screens, the_day_is_told_in_words_too) {
   };
   EXPECT_EQ(plain("day.session.s3"), "Mathematics: 09:30–11:30, Room 4, 14 taken, 10 free, Running");
   EXPECT_EQ(plain("day.session.s4"), "Speaking: 13:00–14:30, Room 4, Cancelled");
+  EXPECT_TRUE(std::ranges::any_of(shown.scene().nodes(), [](const auto& node) {
+    return node.label == "Sessions" && node.value == "5";
+  })) << "the cancelled one does not count";
   EXPECT_EQ(plain("day.arrivals"), "Arrivals per hour: 07:00: 21, 08:00: 4, 09:00: 36");
   EXPECT_EQ(plain("day.groups"),
             "The candidates now: Expected: 47%, 55, Here, not started: 8%, 9, In the exam: 24%, 29, Finished: 17%, 20, "
