@@ -33,7 +33,7 @@ TEST(KeyFigures, stand_side_by_side_where_there_is_room) {
 }
 
 TEST(KeyFigures, wrap_in_halves_where_words_would_be_cut) {
-  const Shown shown{420, Scale{4.0F, 1.5F}};
+  const Shown shown{500, Scale{4.0F, 1.5F}};
   EXPECT_EQ(shown.rect("Candidates").y, shown.rect("Have come").y);
   EXPECT_GE(shown.rect("Seats free").y, shown.rect("Candidates").bottom());
   EXPECT_EQ(shown.rect("Seats free").x, shown.rect("Candidates").x);
