@@ -206,7 +206,7 @@ TEST_F(AuditTest, names_rows_that_were_changed_added_or_removed) {
   tamper("UPDATE view SET state = replace(state, 'A1', 'A9') WHERE subject = 'sitting/s1'");
   tamper("DELETE FROM view WHERE subject = 'sitting/s2'");
   tamper(
-      "INSERT INTO view SELECT centre, 'sitting/s9', type, state, hlc, origin, seq FROM view WHERE subject = "
+      "INSERT INTO view SELECT centre, 'sitting/s9', state, hlc, origin, seq FROM view WHERE subject = "
       "'sitting/s3'");
   const auto audit = nodes.central().audit().value();
   std::vector<std::string> where;
@@ -241,12 +241,13 @@ TEST_F(AuditTest, names_a_fork) {
 
 TEST_F(AuditTest, names_damage_that_the_database_finds) {
   if (test::onPostgres()) GTEST_SKIP() << "pg_amcheck is PostgreSQL's own";
-  tamper("DROP INDEX event_by_hlc");
+  tamper("DROP INDEX event_by_subject");
   {
     soci::session sql(soci::sqlite3, "db=" + (nodes.folder / "central.db").string());
     sql << "PRAGMA writable_schema = ON";
-    sql << "CREATE INDEX event_by_hlc ON event (hlc) WHERE seq < 0";
-    sql << "UPDATE sqlite_schema SET sql = 'CREATE INDEX event_by_hlc ON event (hlc)' WHERE name = 'event_by_hlc'";
+    sql << "CREATE INDEX event_by_subject ON event (hlc) WHERE seq < 0";
+    sql << "UPDATE sqlite_schema SET sql = 'CREATE INDEX event_by_subject ON event (hlc)' WHERE name = "
+           "'event_by_subject'";
   }
   auto reopened = nodes.reopen(nodes.central());
   const auto audit = reopened->audit().value();

@@ -1,10 +1,12 @@
 #include "shared/journal/batch.h"
 
+#include <algorithm>
 #include <tuple>
 #include <utility>
 
 #include "shared/base/bytes.h"
 #include "shared/journal/branches.h"
+#include "shared/journal/dialect.h"
 #include "shared/journal/folds.h"
 #include "shared/journal/many_rows.h"
 #include "shared/journal/store.h"
@@ -32,21 +34,21 @@ std::vector<typename Map::value_type> rowsOf(const Map& map) {
 Batch::Batch(soci::session& sql, const Defences& defences) : sql_(sql), defences_(defences) {}
 
 void Batch::expect(const std::set<std::string>& subjects) {
-  std::string list;
+  std::vector<std::string> unknown;
   for (const auto& subject : subjects) {
-    if (!Subject::parse(subject) || !views_.emplace(subject, std::nullopt).second) continue;
-    list += (list.empty() ? "'" : ", '") + subject + "'";  // ids: nothing in them ends a text
+    if (Subject::parse(subject) && views_.emplace(subject, std::nullopt).second) unknown.push_back(subject);
   }
-  if (list.empty()) return;
+  if (unknown.empty()) return;
+  const auto& dialect = dialectOf(sql_);
+  const auto list = dialect.listOf(unknown);
   const soci::rowset<soci::row> rows =
-      (sql_.prepare
-       << "SELECT subject, type, state, CAST(hlc AS TEXT), origin, CAST(seq AS TEXT) FROM view WHERE centre "
-          "= $centre AND subject IN (" +
-              list + ")");
+      (sql_.prepare << "SELECT subject, state, CAST(hlc AS TEXT), origin, CAST(seq AS TEXT) FROM view WHERE centre = "
+                       "$centre AND subject "
+                    << dialect.isOneOf(":subjects"),
+       use(list));
   for (const auto& row : rows) {
-    views_[row.get<std::string>(0)] =
-        View{row.get<std::string>(1), json::parse(row.get<std::string>(2)), std::stoll(row.get<std::string>(3)),
-             row.get<std::string>(4), std::stoll(row.get<std::string>(5))};
+    views_[row.get<std::string>(0)] = View{json::parse(row.get<std::string>(1)), std::stoll(row.get<std::string>(2)),
+                                           row.get<std::string>(3), std::stoll(row.get<std::string>(4))};
   }
 }
 
@@ -54,6 +56,7 @@ void Batch::insert(const SignedEvent& signedEvent, Event event, const std::strin
   const auto said = std::exchange(event.id, EventId{origin, event.id.seq});
   events_.push_back(
       {origin, static_cast<long long>(event.id.seq), event.hlc, event.type, event.subject.text(), signedEvent, hash});
+  latest_ = std::max(latest_, event.hlc);
   if (event.sealed) people_.insert(event.sealed->person);
   noteBlobs(event);
   noteRequest(event, said);
@@ -76,17 +79,14 @@ void Batch::fold(const Event& event) {
   const auto later = !view || std::tie(view->hlc, view->origin, view->seq) < std::tie(event.hlc, event.id.origin, seq);
   if (later || !defences_.lateEvents) {
     const auto before = view ? std::move(view->state) : json();
-    view = View{event.subject.type, foldFact(before, factOf(event)), event.hlc, event.id.origin, seq, true};
+    const auto isNew = !view || view->isNew;
+    view = View{foldFact(before, factOf(event)), event.hlc, event.id.origin, seq, true, isNew};
     return;
   }
   flush();
   const auto folded = store::fold(sql_, event.subject);
-  view = View{event.subject.type,
-              folded->state,
-              folded->latest.hlc,
-              folded->latest.id.origin,
-              static_cast<long long>(folded->latest.id.seq),
-              true};
+  const auto& latest = folded->latest;
+  view = View{folded->state, latest.hlc, latest.id.origin, static_cast<long long>(latest.id.seq), true};
 }
 
 void Batch::noteRequest(const Event& event, const EventId& said) {
@@ -155,17 +155,20 @@ void Batch::writeEvents() {
                take(row.signedEvent.signature);
                take(row.hash);
              });
+  if (!events_.empty()) store::noteHlc(sql_, latest_);
   events_.clear();
 }
 
 void Batch::writeViews() {
-  std::vector<store::ViewRow> rows;
+  std::vector<store::ViewRow> first;
+  std::vector<store::ViewRow> later;
   for (auto& [subject, view] : views_) {
-    if (view && std::exchange(view->changed, false)) {
-      rows.push_back({subject, view->type, view->state.dump(), view->hlc, view->origin, view->seq});
-    }
+    if (!view || !std::exchange(view->changed, false)) continue;
+    auto& rows = std::exchange(view->isNew, false) ? first : later;
+    rows.push_back({subject, view->state.dump(), view->hlc, view->origin, view->seq});
   }
-  store::writeViews(sql_, rows);
+  store::addViews(sql_, first);
+  store::writeViews(sql_, later);
 }
 
 void Batch::writeRequests() {

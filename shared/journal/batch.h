@@ -39,12 +39,12 @@ class Batch {
     std::string hash;
   };
   struct View {
-    std::string type;
     json state;
     long long hlc = 0;
     std::string origin;
     long long seq = 0;
     bool changed = false;
+    bool isNew = false;
   };
   struct Blob {
     std::string person;
@@ -69,6 +69,7 @@ class Batch {
   soci::session& sql_;
   const Defences& defences_;
   std::vector<EventRow> events_;
+  Hlc latest_ = 0;
   std::map<std::string, std::optional<View>> views_;  ///< by subject
   std::map<std::string, long long> opened_;           ///< requests, with their time
   std::map<std::string, Answer> answered_;

@@ -33,6 +33,10 @@ class Dialect {
   /// After migrations were committed; `before` is the version then, 0 for a new database.
   virtual void finishMigrating(soci::session& sql, int before) const = 0;
 
+  /// The condition that the column before it is one of the texts that `parameter` holds as `listOf` makes it.
+  [[nodiscard]] virtual std::string isOneOf(const std::string& parameter) const = 0;
+  [[nodiscard]] virtual std::string listOf(std::span<const std::string> texts) const = 0;
+
   /// Nobody else writes to this centre's journal until the transaction ends.
   virtual void beginWriting(soci::session& sql) const = 0;
   /// What is read is from one moment.

@@ -161,17 +161,17 @@ Result<json> Journal::row(const Subject& subject) const {
 }
 
 Result<std::vector<json>> Journal::rows(std::string_view type) const {
-  return guarded(
-      [&]() -> Result<std::vector<json>> {
-        std::vector<json> found;
-        const std::string name{type};
-        const soci::rowset<std::string> states =
-            (implementation_->sql.prepare
-                 << "SELECT state FROM view WHERE centre = $centre AND type = :type ORDER BY subject",
-             use(name));
-        for (const auto& state : states) found.push_back(json::parse(state));
-        return found;
-      });
+  return guarded([&]() -> Result<std::vector<json>> {
+    std::vector<json> found;
+    const auto before = std::string{type} + "/";
+    const auto after = std::string{type} + "0";  // the next character
+    const soci::rowset<std::string> states =
+        (implementation_->sql.prepare << "SELECT state FROM view WHERE centre = $centre AND subject > :before AND "
+                                         "subject < :after ORDER BY subject",
+         use(before), use(after));
+    for (const auto& state : states) found.push_back(json::parse(state));
+    return found;
+  });
 }
 
 Result<std::int64_t> Journal::position() const {

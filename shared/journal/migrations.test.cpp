@@ -24,6 +24,8 @@ void makeOld(Nodes& nodes) {
       {"branch", "origin TEXT PRIMARY KEY, root TEXT, prev TEXT"},
       {"self", "epoch TEXT, place TEXT, mark TEXT"}};
   const auto change = [&](const std::string& statement) { nodes.changeByHand("central", statement); };
+  change("ALTER TABLE view ADD COLUMN type TEXT");
+  change("UPDATE view SET type = substr(subject, 1, instr(subject, '/') - 1)");
   for (const auto& [table, columns] : tables) {
     const std::string name = table;
     std::string names;  // the first word of each column
@@ -61,7 +63,10 @@ TEST(Migrations, bring_an_old_database_with_its_data_up_to_date) {
   EXPECT_EQ(reopened->blobs()->at(0).person, "c1") << "found by the booking of the sitting";
   const auto audit = reopened->audit().value();
   EXPECT_TRUE(audit.findings.empty());
+  nodes.clock.advance(-std::chrono::hours{1});
   ASSERT_TRUE(reopened->append(std::vector{test::arrival("b1", "A1")}, system));
+  const auto history = *reopened->history({"sitting", "b1"});
+  EXPECT_EQ(history.back().type, "sitting.arrived") << "the latest time is known as before";
 }
 
 TEST(Migrations, fold_the_rows_anew_that_an_older_program_made) {

@@ -116,10 +116,18 @@ TEST_F(Postgres, migrates_a_database_that_holds_data) {
   nodes.changeByHand("central", "DROP INDEX person_by_erasure");
   nodes.changeByHand("central", "ALTER TABLE self DROP COLUMN folds");
   nodes.changeByHand("central", "ALTER TABLE event ADD UNIQUE (centre, hash)");
+  nodes.changeByHand("central", "ALTER TABLE self DROP COLUMN hlc");
+  nodes.changeByHand("central", "CREATE INDEX event_by_hlc ON event (centre, hlc)");
+  nodes.changeByHand("central", "ALTER TABLE view ADD COLUMN type TEXT");
+  nodes.changeByHand("central", "CREATE INDEX view_by_type ON view (centre, type, subject)");
   nodes.changeByHand("central", "UPDATE schema_version SET version = 1");
   const auto reopened = nodes.reopen(nodes.central());
   EXPECT_EQ(reopened->origin(), nodes.central().origin());
   EXPECT_TRUE(reopened->audit().value().findings.empty());
+  nodes.clock.advance(-std::chrono::hours{1});
+  append(*reopened, registration("c2", "Bo"));
+  const auto timeOf = [&](const char* id) { return reopened->history({"candidate", id})->at(0).at; };
+  EXPECT_GE(timeOf("c2"), timeOf("c1")) << "the latest time is known as before";
   nodes.changeByHand("central", "DROP INDEX person_by_erasure");  // throws unless it is there again
 }
 

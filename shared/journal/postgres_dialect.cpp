@@ -6,6 +6,8 @@
 #include "shared/base/crypto.h"
 #include "shared/base/log.h"
 #include "shared/journal/dialect.h"
+#include "shared/journal/kept_statements.h"
+#include "shared/journal/many_rows.h"
 
 namespace assay::journal {
 
@@ -13,9 +15,9 @@ namespace {
 
 using soci::into;
 
-constexpr std::array<std::string_view, 4> postgresMigrations = {
+constexpr std::array postgresMigrations = {
     // 1: as SQLite's first four. Texts are compared byte by byte: the order of a fold must be the same everywhere.
-    R"sql(
+    std::string_view{R"sql(
       CREATE SEQUENCE event_position;
       CREATE TABLE event (
         centre    TEXT   COLLATE "C" NOT NULL,
@@ -107,22 +109,29 @@ constexpr std::array<std::string_view, 4> postgresMigrations = {
           FOR part IN 0..7 LOOP
             EXECUTE format('CREATE TABLE %s_part_%s PARTITION OF %s FOR VALUES WITH (MODULUS 8, REMAINDER %s)',
               t, part, t, part); END LOOP; END LOOP; END $$;
-    )sql",
+    )sql"},
     // 2: who lacks a key, and who was erased, however many there are
-    R"sql(
+    std::string_view{R"sql(
       CREATE INDEX person_without_key ON person_key (centre, person) WHERE box IS NULL;
       CREATE INDEX person_by_erasure ON person_key (centre, erased);
-    )sql",
+    )sql"},
     // 3: which version of the folds made the rows
-    R"sql(
+    std::string_view{R"sql(
       ALTER TABLE self ADD COLUMN folds INTEGER NOT NULL DEFAULT 0;
-    )sql",
+    )sql"},
     // 4: no index of hashes: they come in no order, so that each would touch a page of its own; an event is found by
-    // its
-    //    number
-    R"sql(
+    //    its number
+    std::string_view{R"sql(
       ALTER TABLE event DROP CONSTRAINT event_centre_hash_key;
-    )sql"};
+    )sql"},
+    // 5: two indexes less to keep: the latest time stands in `self`, and a subject begins with its type
+    std::string_view{R"sql(
+      ALTER TABLE self ADD COLUMN hlc BIGINT NOT NULL DEFAULT 0;
+      UPDATE self SET hlc = coalesce((SELECT max(e.hlc) FROM event e WHERE e.centre = self.centre), 0);
+      DROP INDEX event_by_hlc;
+      DROP INDEX view_by_type;
+      ALTER TABLE view DROP COLUMN type;
+    )sql"}};
 
 /// A database that was put back from a backup is in another cluster or on another timeline. It is its own marker:
 /// several processes open it, each from a machine of its own.
@@ -157,10 +166,18 @@ class PostgresSurroundings final : public Surroundings {
   std::string place_;
 };
 
+void rest(KeptStatements::Statement& statement) {
+  auto& own = static_cast<soci::postgresql_statement_backend&>(statement);
+  own.result_.reset();
+  own.useByNameBuffers_.clear();
+  own.useByPosBuffers_.clear();
+}
+
 class PostgresDialect final : public Dialect {
  public:
   void open(soci::session& sql, const DatabaseAddress& address, bool durable) const override {
-    sql.open(soci::postgresql, address.connection());
+    static const KeptStatements database(soci::postgresql, rest);
+    sql.open(database, address.connection());
     sql << "SET client_min_messages = warning";
     if (!durable) sql << "SET synchronous_commit = off";
   }
@@ -185,6 +202,18 @@ class PostgresDialect final : public Dialect {
     sql << "INSERT INTO schema_version (version) VALUES (" + std::to_string(version) + ")";
   }
   void finishMigrating(soci::session& /*sql*/, int /*before*/) const override {}
+
+  [[nodiscard]] std::string isOneOf(const std::string& parameter) const override {
+    return "= ANY(CAST(" + parameter + " AS TEXT[]))";
+  }
+  [[nodiscard]] std::string listOf(std::span<const std::string> texts) const override {
+    std::string list = "{";
+    for (const auto& text : texts) {
+      if (list.size() > 1) list += ',';
+      many_rows::appendQuoted(list, text);
+    }
+    return list + "}";
+  }
 
   void beginWriting(soci::session& sql) const override {
     sql << "BEGIN";

@@ -3,6 +3,8 @@
 #include <array>
 
 #include "shared/journal/dialect.h"
+#include "shared/journal/journal.h"
+#include "shared/journal/kept_statements.h"
 
 namespace assay::journal {
 
@@ -212,8 +214,7 @@ constexpr std::array sqliteMigrations = {
       ALTER TABLE self ADD COLUMN folds INTEGER NOT NULL DEFAULT 0;
     )sql"},
     // 6: no index of hashes: they come in no order, so that each would touch a page of its own; an event is found by
-    // its
-    //    number
+    //    its number
     std::string_view{R"sql(
       ALTER TABLE event RENAME TO old_event;
       CREATE TABLE event (
@@ -236,15 +237,34 @@ constexpr std::array sqliteMigrations = {
       CREATE INDEX event_by_hlc ON event (centre, hlc);
       CREATE INDEX event_by_position ON event (centre, position);
     )sql"},
+    // 7: two indexes less to keep: the latest time stands in `self`, and a subject begins with its type
+    std::string_view{R"sql(
+      ALTER TABLE self ADD COLUMN hlc INTEGER NOT NULL DEFAULT 0;
+      UPDATE self SET hlc = coalesce((SELECT max(e.hlc) FROM event e WHERE e.centre = self.centre), 0);
+      DROP INDEX event_by_hlc;
+      DROP INDEX view_by_type;
+      ALTER TABLE view DROP COLUMN type;
+    )sql"},
 };
 
 /// The first version whose files hold nothing that was deleted.
 constexpr int deletesForGood = 3;
 
+/// A statement that was read halfway keeps everybody else from writing behind it.
+void rest(KeptStatements::Statement& statement) {
+  auto& own = static_cast<soci::sqlite3_statement_backend&>(statement);
+  sqlite_api::sqlite3_reset(own.stmt_);
+  sqlite_api::sqlite3_clear_bindings(own.stmt_);
+  own.databaseReady_ = true;
+  own.dataCache_ = {};
+  own.useData_ = {};
+}
+
 class SqliteDialect final : public Dialect {
  public:
   void open(soci::session& sql, const DatabaseAddress& address, bool durable) const override {
-    sql.open(soci::sqlite3, "db=\"" + address.file().string() + "\" timeout=10");
+    static const KeptStatements database(soci::sqlite3, rest);
+    sql.open(database, "db=\"" + address.file().string() + "\" timeout=10");
     std::string mode;
     sql << "PRAGMA journal_mode = WAL", into(mode);
     sql << (durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF");
@@ -275,6 +295,13 @@ class SqliteDialect final : public Dialect {
   }
   void finishMigrating(soci::session& sql, int before) const override {
     if (before > 0 && before < deletesForGood) sql << "VACUUM";
+  }
+
+  [[nodiscard]] std::string isOneOf(const std::string& parameter) const override {
+    return "IN (SELECT value FROM json_each(" + parameter + "))";
+  }
+  [[nodiscard]] std::string listOf(std::span<const std::string> texts) const override {
+    return json(std::vector<std::string>(texts.begin(), texts.end())).dump();
   }
 
   void beginWriting(soci::session& sql) const override { sql << "BEGIN IMMEDIATE"; }

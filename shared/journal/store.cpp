@@ -20,9 +20,18 @@ using soci::use;
 
 ViewRow rowOf(const Folded& folded) {
   const auto& latest = folded.latest;
-  return {latest.subject.text(), latest.subject.type,
-          folded.state.dump(),   latest.hlc,
-          latest.id.origin,      static_cast<long long>(latest.id.seq)};
+  return {latest.subject.text(), folded.state.dump(), latest.hlc, latest.id.origin,
+          static_cast<long long>(latest.id.seq)};
+}
+
+void insertViews(soci::session& sql, const std::vector<ViewRow>& rows, const std::string& tail) {
+  insertMany(sql, "view (centre, subject, state, hlc, origin, seq)", 5, rows, tail, [](const ViewRow& row, auto take) {
+    take(row.subject);
+    take(row.state);
+    take(row.hlc);
+    take(row.origin);
+    take(row.seq);
+  });
 }
 
 /// Onto what was folded of the same subject before.
@@ -68,9 +77,13 @@ std::uint64_t firstSeq(soci::session& sql, const std::string& origin) {
 
 Hlc latestHlc(soci::session& sql) {
   long long hlc = 0;
-  soci::indicator present = soci::i_null;
-  sql << "SELECT max(hlc) FROM event WHERE centre = $centre", into(hlc, present);
-  return present == soci::i_ok ? hlc : 0;
+  sql << "SELECT hlc FROM self WHERE centre = $centre", into(hlc);
+  return hlc;
+}
+
+void noteHlc(soci::session& sql, Hlc hlc) {
+  const long long latest = hlc;
+  sql << "UPDATE self SET hlc = :latest WHERE centre = $centre AND hlc < :latest", use(latest, "latest");
 }
 
 std::optional<std::string> hashAt(soci::session& sql, const EventId& id) {
@@ -154,18 +167,12 @@ bool isAnswered(soci::session& sql, const std::string& request) {
   return count > 0;
 }
 
+void addViews(soci::session& sql, const std::vector<ViewRow>& rows) { insertViews(sql, rows, ""); }
+
 void writeViews(soci::session& sql, const std::vector<ViewRow>& rows) {
-  insertMany(sql, "view (centre, subject, type, state, hlc, origin, seq)", 6, rows,
-             "ON CONFLICT (centre, subject) DO UPDATE SET state = excluded.state, hlc = excluded.hlc, origin = "
-             "excluded.origin, seq = excluded.seq",
-             [](const ViewRow& row, auto take) {
-               take(row.subject);
-               take(row.type);
-               take(row.state);
-               take(row.hlc);
-               take(row.origin);
-               take(row.seq);
-             });
+  insertViews(sql, rows,
+              "ON CONFLICT (centre, subject) DO UPDATE SET state = excluded.state, hlc = excluded.hlc, origin = "
+              "excluded.origin, seq = excluded.seq");
 }
 
 void refold(soci::session& sql, const Subject& subject) {

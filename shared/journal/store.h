@@ -21,7 +21,9 @@ struct Tip {
 Tip tipOf(soci::session& sql, const std::string& origin);
 /// Of the first event that stands under `origin`.
 std::uint64_t firstSeq(soci::session& sql, const std::string& origin);
+/// The time of the latest event, of whatever origin.
 Hlc latestHlc(soci::session& sql);
+void noteHlc(soci::session& sql, Hlc hlc);
 std::optional<std::string> hashAt(soci::session& sql, const EventId& id);
 
 /// An event as it is stored: known by the origin or branch that holds it.
@@ -50,12 +52,13 @@ std::optional<Folded> fold(soci::session& sql, const Subject& subject);
 /// A row of `view`: what is folded of one subject, and the latest event in it.
 struct ViewRow {
   std::string subject;
-  std::string type;
   std::string state;
   long long hlc = 0;
   std::string origin;
   long long seq = 0;
 };
+/// Of subjects that have none.
+void addViews(soci::session& sql, const std::vector<ViewRow>& rows);
 /// In the place of those that there are.
 void writeViews(soci::session& sql, const std::vector<ViewRow>& rows);
 
