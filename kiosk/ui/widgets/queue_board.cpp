@@ -26,17 +26,14 @@ void callRow(Ui& ui, const QueueBoard::Call& call) {
 
 /// The number as large as fits, and below it where to go.
 void latestCall(Ui& ui, const std::string& id, const QueueBoard::Call& call) {
-  auto ticketStyle = ui.lettering(type::display, Weight::bold, 1);
   auto placeStyle = ui.lettering(type::title, Weight::bold);
-  ticketStyle.size = static_cast<int>(ui.pixels(type::display));  // large as it is, also among large text
-  ticketStyle.align = placeStyle.align = Align::centre;
   const auto& colours = ui.theme().tone(Tone::accent);
   const float padding = ui.pixels(space::medium);
   const float width = ui.layout().offeredWidth() - 2 * padding;
-  const auto natural = ui.measure(call.ticket, ticketStyle);
-  const float fits = std::min(1.0F, width / (natural.width + 2));
-  ticketStyle.size = static_cast<int>(static_cast<float>(ticketStyle.size) * fits);
-  const float ticketHeight = std::floor(natural.height * fits * 0.92F);  // such a line has more air than it needs
+  auto ticketStyle = ui.numberLettering(call.ticket, width);
+  ticketStyle.align = placeStyle.align = Align::centre;
+  // Such a line has more air than it needs.
+  const float ticketHeight = std::floor(ui.measure(call.ticket, ticketStyle).height * 0.92F);
   const auto words = ui.text("queue.go", {{"place", call.place}});
   const auto placeSize = ui.measure(words, placeStyle, width);
   const auto place = ui.layout().place(std::nullopt, ticketHeight + placeSize.height + 2 * padding);

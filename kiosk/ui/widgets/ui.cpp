@@ -95,6 +95,15 @@ TextStyle Ui::lettering(Millimetres em, Weight weight, int lines) const {
   return {.size = scale_.textPixels(em), .weight = weight, .align = layout_.box().align, .lines = lines};
 }
 
+TextStyle Ui::numberLettering(const std::string& number, float width) {
+  auto style = lettering(type::display, Weight::bold, 1);
+  const float whole = pixels(type::display);  // large as it is, also among large text
+  style.size = static_cast<int>(whole);
+  const float fits = std::min(1.0F, width / (measure(number, style).width + 2));
+  style.size = std::max(1, static_cast<int>(whole * fits));
+  return style;
+}
+
 void Ui::within(const Layout::Box& box, const Body& body) {
   layout_.push(box);
   body();

@@ -90,6 +90,8 @@ class Ui {
     return std::max(1.0F, std::round(theme_.borderWidth * scale_.pixelsPerMillimetre));
   }
   [[nodiscard]] TextStyle lettering(Millimetres em, Weight weight = Weight::regular, int lines = 0) const;
+  /// For a number that is read from afar: as large as `width` has room for, since a number that is cut is another one.
+  [[nodiscard]] TextStyle numberLettering(const std::string& number, float width);
   [[nodiscard]] Size screen() const { return screen_; }
 
   // --- layout: widgets called inside `body` are placed by it ---

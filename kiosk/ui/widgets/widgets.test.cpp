@@ -227,6 +227,17 @@ TEST(Dialog, an_answer_touched_while_the_keyboard_shows_is_not_pulled_from_under
   EXPECT_EQ(answer, Answer::confirm);
 }
 
+TEST(BigNumber, is_as_large_as_there_is_room_for_and_never_nothing) {
+  Screen screen;
+  screen.show([](Ui& ui) {
+    const auto whole = ui.numberLettering("A-123", 2000);
+    const auto narrow = ui.numberLettering("A-123", 60);
+    EXPECT_LT(narrow.size, whole.size);
+    EXPECT_LE(ui.measure("A-123", narrow).width, 60);
+    EXPECT_EQ(ui.numberLettering("A-123", -5).size, 1);
+  });
+}
+
 TEST(Segments, stand_in_rows_of_equal_length) {
   std::optional<std::string> pressed;
   Screen screen{"en", {}, Scale{4.0F, 1.5F}};

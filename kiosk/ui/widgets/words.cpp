@@ -72,20 +72,15 @@ void facts(Ui& ui, const std::vector<Fact>& facts) {
 
 void bigNumber(Ui& ui, const BigNumber& number) {
   auto labelStyle = ui.lettering(type::body);
-  auto numberStyle = ui.lettering(type::display, Weight::bold, 1);
-  numberStyle.size = static_cast<int>(ui.pixels(type::display));  // large as it is, also among large text
-  labelStyle.align = numberStyle.align = Align::centre;
   const auto& colours = ui.theme().tone(number.tone);
   const float padding = ui.pixels(space::medium);
-  const float width = ui.layout().offeredWidth();
-  const auto labelSize = ui.measure(number.label, labelStyle, width - 2 * padding);
-  // As large as there is room for: a number that is cut is another number.
-  const auto numberSize = ui.measure(number.number, numberStyle);
-  const float fits = std::min(1.0F, (width - 2 * padding) / (numberSize.width + 2));
-  numberStyle.size = static_cast<int>(static_cast<float>(numberStyle.size) * fits);
+  const float width = ui.layout().offeredWidth() - 2 * padding;
+  auto numberStyle = ui.numberLettering(number.number, width);
+  labelStyle.align = numberStyle.align = Align::centre;
+  const auto labelSize = ui.measure(number.label, labelStyle, width);
   const float labelHeight = number.label.empty() ? 0 : labelSize.height;
   // The line of a display size has more air than it needs.
-  const float numberHeight = std::floor(numberSize.height * 0.92F);
+  const float numberHeight = std::floor(ui.measure(number.number, numberStyle).height * 0.92F);
   const auto place = ui.layout().place(std::nullopt, labelHeight + numberHeight + 2 * padding);
   ui.fill(place, colours.soft, ui.pixels(space::radius));
   ui.outline(place, colours.line, ui.border(), ui.pixels(space::radius));
