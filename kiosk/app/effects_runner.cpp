@@ -108,7 +108,7 @@ message::Appended EffectsRunner::append(const effect::Append& append) {
 message::PhotoTaken EffectsRunner::takePhoto() {
   const auto portrait = station_.camera == nullptr ? std::nullopt : station_.camera->portrait();
   if (portrait) photo_.show(cutPortrait(portrait->picture, portrait->face));
-  return {};
+  return {.kept = portrait.has_value()};
 }
 
 message::PhotoStored EffectsRunner::store(const effect::StorePhoto& store) {

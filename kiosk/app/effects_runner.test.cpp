@@ -45,7 +45,7 @@ struct Effects : testing::Test {
     camera->show(assay::test::facePhoto());
     run(effect::UseCamera{effect::CameraUse::portrait});
     ASSERT_TRUE(box.next<message::Advice>());
-    answer<message::PhotoTaken>(effect::TakePhoto{});
+    EXPECT_TRUE(answer<message::PhotoTaken>(effect::TakePhoto{}).kept);
   }
 };
 
@@ -73,6 +73,7 @@ TEST_F(Effects, a_photo_is_cut_sealed_with_the_candidates_key_and_stored) {
 }
 
 TEST_F(Effects, without_a_photo_there_is_nothing_to_store) {
+  EXPECT_FALSE(answer<message::PhotoTaken>(effect::TakePhoto{}).kept) << "nobody is before the camera";
   EXPECT_EQ(answer<message::PhotoStored>(effect::StorePhoto{"c1"}).blob.error().code, "photo.missing");
 }
 

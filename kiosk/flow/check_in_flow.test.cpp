@@ -183,6 +183,17 @@ TEST(CheckInFlow, takes_a_photo_only_when_the_advice_is_good) {
   EXPECT_TRUE(at.view<PhotoView>().taken);
 }
 
+TEST(CheckInFlow, no_photo_is_shown_as_taken_when_the_face_had_just_left) {
+  auto at = door();
+  at.faceLeaves = true;
+  at.checkInUntilPhoto("b1").tell(message::Advice{PhotoAdvice::good}).press(intent::TakePhoto{});
+  EXPECT_FALSE(at.view<PhotoView>().taken);
+  EXPECT_EQ(at.view<PhotoView>().advice, PhotoAdvice::noFace);
+  at.faceLeaves = false;
+  at.tell(message::Advice{PhotoAdvice::good}).press(intent::TakePhoto{});
+  EXPECT_TRUE(at.view<PhotoView>().taken);
+}
+
 TEST(CheckInFlow, the_photo_can_be_taken_again) {
   auto at = door();
   at.checkInUntilPhoto("b1").tell(message::Advice{PhotoAdvice::good}).press(intent::TakePhoto{});

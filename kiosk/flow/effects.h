@@ -81,7 +81,9 @@ struct CodeRead {
 struct Advice {
   PhotoAdvice advice;
 };
-struct PhotoTaken {};
+struct PhotoTaken {
+  bool kept = false;  ///< not when the face had just left the picture, or the camera
+};
 struct PhotoStored {
   Result<std::string> blob;
 };

@@ -24,6 +24,7 @@ class World {
   std::vector<Effect> effects;  ///< all, in their order
   std::optional<Error> appendFails;
   std::optional<Error> photoFails;
+  bool faceLeaves = false;  ///< at the moment when the photo is taken
   bool answersAtOnce = true;
   std::map<std::string, std::string> pins;
 
@@ -184,7 +185,7 @@ class World {
   }
 
   void answerTo(const Effect& effect) {
-    if (std::holds_alternative<effect::TakePhoto>(effect)) tell(message::PhotoTaken{});
+    if (std::holds_alternative<effect::TakePhoto>(effect)) tell(message::PhotoTaken{!faceLeaves});
     if (std::holds_alternative<effect::StorePhoto>(effect)) {
       tell(message::PhotoStored{photoFails ? Result<std::string>{tl::unexpect, *photoFails} : "photo-hash"});
     }

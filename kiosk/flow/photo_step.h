@@ -18,7 +18,10 @@ void photoIntent(Turn& turn, Journey& journey, const Intent& intent) {
 template <class Journey>
 void photoMessage(Journey& journey, const Message& message) {
   if (const auto* const advice = std::get_if<message::Advice>(&message)) journey.advice = advice->advice;
-  if (is<message::PhotoTaken>(message)) journey.photoTaken = true;
+  if (const auto* const taken = std::get_if<message::PhotoTaken>(&message)) {
+    journey.photoTaken = taken->kept;
+    if (!taken->kept) journey.advice = PhotoAdvice::noFace;
+  }
 }
 
 template <class Journey>
