@@ -51,9 +51,9 @@ Result<void> addStaff(const CentralData& central, const NewStaff& staff) {
 Result<void> withdrawCardOf(const CentralData& central, const StaffId& staff) {
   const auto known = central.journal->load<Staff>(staff.text());
   if (!known) return fail("staff.unknown", "there is no member of staff " + staff.text());
-  auto withdrawn = withdrawCard(*known);
+  const auto withdrawn = withdrawCard(*known);
   if (!withdrawn) return fail(withdrawn.error().code, staff.text() + " has no card");
-  return appendOne(central, std::move(*withdrawn));
+  return appendOne(central, *withdrawn);
 }
 
 Result<void> buyCredits(const CentralData& central, long long credits) {
