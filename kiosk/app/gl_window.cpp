@@ -107,6 +107,7 @@ GlWindow::~GlWindow() = default;
 Result<std::unique_ptr<GlWindow>> GlWindow::open(const WindowOptions& options) {
   SDL_SetMainReady();
   SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
+  SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");   // a bare console makes no mouse of a finger: we listen to fingers
   SDL_SetHint(SDL_HINT_VIDEO_X11_FORCE_EGL, "1");  // it tells what is still in a buffer
   const std::string driver = options.offscreen ? "offscreen" : options.driver;
   if (!driver.empty()) SDL_SetHintWithPriority(SDL_HINT_VIDEODRIVER, driver.c_str(), SDL_HINT_OVERRIDE);

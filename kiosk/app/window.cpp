@@ -38,6 +38,12 @@ struct Window::Screen {
   GlTextures textures;
   std::optional<InputWatch> watch;  // where SDL can't sleep
   std::vector<InputEvent> gathered;
+  struct Finger {
+    SDL_TouchID glass = 0;
+    SDL_FingerID number = 0;
+    bool operator==(const Finger&) const = default;
+  };
+  std::optional<Finger> finger;  ///< that is down
   Picture shown;
   PixelSize size;  // as it was last
   bool gliding = false;
@@ -78,7 +84,24 @@ struct Window::Screen {
   }
   [[nodiscard]] Point onScreen(int x, int y) const { return display ? display->onScreen(x, y) : Point{}; }
 
-  // A finger arrives as the mouse that SDL makes of it.
+  /// The first finger is the pointer until it is lifted; others on the same glass count for nothing.
+  void gather(const SDL_TouchFingerEvent& touch) {
+    const auto real = pixels();
+    const Point at{touch.x * static_cast<float>(real.width), touch.y * static_cast<float>(real.height)};
+    const Finger its{touch.touchId, touch.fingerId};
+    if (touch.type == SDL_FINGERDOWN) {
+      // A glass that was unplugged under a finger never told that it was lifted.
+      if (finger && finger->glass == its.glass && SDL_GetNumTouchFingers(its.glass) != 1) return;
+      finger = its;
+      gathered.emplace_back(PointerDown{at, timeOf(touch)});
+    } else if (finger == its && touch.type == SDL_FINGERUP) {
+      finger.reset();
+      gathered.emplace_back(PointerUp{at, timeOf(touch)});
+    } else if (finger == its) {
+      gathered.emplace_back(PointerMove{at, timeOf(touch)});
+    }
+  }
+
   void gather(const SDL_Event& event) {
     switch (event.type) {
       case SDL_QUIT: closing = true; break;
@@ -108,6 +131,9 @@ struct Window::Screen {
         gathered.emplace_back(Wheel{onScreen(at.width, at.height), -static_cast<float>(event.wheel.y)});
         break;
       }
+      case SDL_FINGERDOWN:
+      case SDL_FINGERUP:
+      case SDL_FINGERMOTION: gather(event.tfinger); break;
       case SDL_KEYDOWN:
         if (const auto key = keyOf(event.key.keysym.sym, (event.key.keysym.mod & KMOD_SHIFT) != 0);
             key && (event.key.repeat == 0 || mayRepeat(*key)))

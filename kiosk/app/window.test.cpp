@@ -160,6 +160,53 @@ TEST_F(OffscreenWindow, goes_on_after_a_loss_as_if_there_had_been_none) {
   EXPECT_EQ(window->shownPixels().rgb, after.rgb);
 }
 
+/// As a touch screen tells it.
+void tell(SDL_EventType type, SDL_FingerID finger, const Rect& at, const Window& window) {
+  SDL_Event event{};
+  event.tfinger = {.type = type,
+                   .touchId = 1,
+                   .fingerId = finger,
+                   .x = at.centre().x / window.size().width,
+                   .y = at.centre().y / window.size().height};
+  SDL_PushEvent(&event);
+}
+
+struct TouchedWindow : OffscreenWindow {
+  int pressed = 0;
+  Ui screen = ui("en");
+
+  void draw() {
+    window->waitEvent(std::chrono::milliseconds{0});
+    do {
+      window->frame(screen, [&](Ui& u) { pressed += button(u, {.id = "go", .label = "Go"}) ? 1 : 0; });
+    } while (screen.hasInput());
+  }
+  [[nodiscard]] Rect place() const { return screen.scene().find("go")->rect; }
+  void tellIt(SDL_EventType type, SDL_FingerID finger) {
+    tell(type, finger, place(), *window);
+    draw();
+  }
+};
+
+TEST_F(TouchedWindow, a_finger_presses_what_it_touches) {
+  draw();
+  tellIt(SDL_FINGERDOWN, 7);
+  EXPECT_EQ(pressed, 0) << "when it is lifted";
+  tellIt(SDL_FINGERMOTION, 7);
+  tellIt(SDL_FINGERUP, 7);
+  EXPECT_EQ(pressed, 1);
+}
+
+TEST_F(TouchedWindow, a_second_finger_neither_presses_nor_lifts_the_first) {
+  draw();
+  tellIt(SDL_FINGERDOWN, 7);
+  tellIt(SDL_FINGERDOWN, 8);
+  tellIt(SDL_FINGERUP, 8);
+  EXPECT_EQ(pressed, 0);
+  tellIt(SDL_FINGERUP, 7);
+  EXPECT_EQ(pressed, 1);
+}
+
 TEST_F(OffscreenWindow, can_be_lost_again_and_again) {
   auto screen = ui("ar");
   const Drawn draw;
