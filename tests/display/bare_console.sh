@@ -10,7 +10,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 sources=$PWD
 out=${1:?usage: tests/display/bare_console.sh OUT [BUILD]}
 build=$(realpath "${2:-build/dev}")
-mkdir -p "$out/initial/bin" "$out/initial/modules" "$out/initial/"{proc,sys,dev,root}
+mkdir -p "$out/initial/bin" "$out/initial/modules" "$out/initial/"{proc,sys,dev,host}
 out=$(realpath "$out")
 
 # --- a station that knows a centre ---
@@ -52,12 +52,12 @@ mount -t proc proc /proc
 mount -t sysfs sys /sys
 mount -t devtmpfs dev /dev
 for module in \$(cat /modules/order); do insmod "/modules/\$module"; done
-mount -t 9p -o trans=virtio,version=9p2000.L,msize=512000,cache=loose,ro here /root
-mount -t tmpfs tmpfs /root/run
-mkdir /root/run/station
-cp -r "/root$out/demo/kiosk-1/data" /kiosk.toml /glass.py /root/run/station/
-for folder in proc sys dev; do mount --bind "/\$folder" "/root/\$folder"; done
-exec chroot /root /bin/sh -c 'cd /run/station
+mount -t 9p -o trans=virtio,version=9p2000.L,msize=512000,cache=loose,ro here /host
+mount -t tmpfs tmpfs /host/run
+mkdir /host/run/station
+cp -r "/host$out/demo/kiosk-1/data" /kiosk.toml /glass.py /host/run/station/
+for folder in proc sys dev; do mount --bind "/\$folder" "/host/\$folder"; done
+exec chroot /host /bin/sh -c 'cd /run/station
   export HOME=/run XDG_RUNTIME_DIR=/run LANG=C.UTF-8
   python3 glass.py &
   exec "$build/kiosk/assay-kiosk" --config kiosk.toml'
