@@ -7,6 +7,17 @@
 #include "shared/base/contract.h"
 
 namespace assay::kiosk {
+
+namespace {
+
+/// Between the edges that face each other; 0 where they overlap.
+Size gapBetween(const Rect& one, const Rect& other) {
+  return {std::max({0.0F, other.x - one.right(), one.x - other.right()}),
+          std::max({0.0F, other.y - one.bottom(), one.y - other.bottom()})};
+}
+
+}  // namespace
+
 std::string withoutMarks(std::string_view text) {
   std::string result;
   result.reserve(text.size());
@@ -64,16 +75,6 @@ const SceneNode* Scene::at(Point point) const {
   });
   return found == nodes_.rend() ? nullptr : &*found;
 }
-
-namespace {
-
-/// Between the edges that face each other; 0 where they overlap.
-Size gapBetween(const Rect& one, const Rect& other) {
-  return {std::max({0.0F, other.x - one.right(), one.x - other.right()}),
-          std::max({0.0F, other.y - one.bottom(), one.y - other.bottom()})};
-}
-
-}  // namespace
 
 const SceneNode* focusAfter(const Scene& scene, std::string_view id, Heading heading, bool mirrored) {
   const auto* origin = scene.find(id);
