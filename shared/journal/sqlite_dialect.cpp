@@ -2,8 +2,8 @@
 
 #include <array>
 
+#include "shared/domain/event.h"
 #include "shared/journal/dialect.h"
-#include "shared/journal/journal.h"
 #include "shared/journal/kept_statements.h"
 
 namespace assay::journal {
