@@ -21,22 +21,54 @@ class Journey : public testing::TestWithParam<std::string>, public test::KioskKi
   void chooseNamed(const std::string& id, const std::string& name) { person_->choose(id, name); }
   void expectTold(const std::string& what) { EXPECT_TRUE(person_->isTold(what)) << what << " on " << screen(); }
   void expectTitle(const std::string& key) { expectTold(words(key)); }
-  [[nodiscard]] std::string words(const std::string& key) const { return withoutMarks(ui.strings().text(key)); }
+  [[nodiscard]] std::string words(const std::string& key, Arguments arguments = {}) const {
+    return withoutMarks(ui.strings().text(key, arguments));
+  }
+  bool becomesTold(const std::string& key) {
+    return becomes([&] { return person_->isTold(words(key)); });
+  }
+  /// The station learns what was decided elsewhere.
+  void learn(const std::vector<std::string>& people = {"ada", "c1"}) {
+    centre.sync(people);
+    post(JournalChanged{});
+  }
   void scan(const std::string& text) { post(Message{message::CodeRead{text}}); }
-  void scanBooking() { scan(bookingCode(*BookingId::parse("b1"))); }
+  /// From home to what needs a code: `what` is check-in, claim or verify.
+  void begin(const std::string& what) {
+    choose("home." + what, "home." + what);
+    expectTitle("scan.title." + what);
+  }
+  void scanBooking(const std::string& next) {
+    scan(bookingCode(*BookingId::parse("b1")));
+    ASSERT_TRUE(becomesScreen(next)) << screen();
+  }
+  void checkIn() {
+    begin("check-in");
+    scanBooking("confirm-identity");
+    expectTitle("check-in.is-it-you");
+  }
 
   void takePhoto() {
     expectTitle("photo.title");
     camera->show(assay::test::facePhoto());
-    ASSERT_TRUE(becomes([&] { return person_->isTold(words("photo.good")); }));
+    ASSERT_TRUE(becomesTold("photo.good"));
     choose("photo.take", "photo.take");
     expectTitle("photo.accept-title");
     choose("photo.accept", "photo.accept");
   }
-  void signIn() {
+  void signIn(const std::string& pin, const std::string& place) {
     choose("home.sign-in", "home.sign-in");
     expectTitle("sign-in.title");
-    person_->enterPin("1234");
+    person_->enterPin(pin);
+    ASSERT_TRUE(becomesScreen(place)) << screen();
+    expectTitle("place." + place);
+  }
+  /// A candidate has checked in, and an invigilator comes to the desk.
+  void comeToDesk() {
+    centre.checkedIn("b1");
+    learn();
+    arrive();
+    signIn("1234", "desk");
   }
 
   std::unique_ptr<test::Means> person_;
@@ -44,11 +76,7 @@ class Journey : public testing::TestWithParam<std::string>, public test::KioskKi
 
 TEST_P(Journey, a_candidate_checks_in) {
   arrive();
-  choose("home.check-in", "home.check-in");
-  expectTitle("scan.title.check-in");
-  scanBooking();
-  ASSERT_TRUE(becomesScreen("confirm-identity")) << screen();
-  expectTitle("check-in.is-it-you");
+  checkIn();
   expectTold("Ana Pérez");
   expectTold("Room A");
   choose("check-in.confirm", "check-in.its-me");
@@ -72,20 +100,16 @@ TEST_P(Journey, a_candidate_checks_in_in_arabic) {
   arrive();
   chooseNamed("language.ar", "العربية");
   expectTitle("home.title");
-  choose("home.check-in", "home.check-in");
-  expectTitle("scan.title.check-in");
-  scanBooking();
-  ASSERT_TRUE(becomesScreen("confirm-identity")) << screen();
-  expectTitle("check-in.is-it-you");
+  checkIn();
   choose("check-in.confirm", "check-in.its-me");
   expectTitle("consent.title");
 }
 
 TEST_P(Journey, a_candidate_who_is_not_expected_here_is_told_what_to_do) {
   arrive();
-  choose("home.check-in", "home.check-in");
+  begin("check-in");
   scan("something else");
-  ASSERT_TRUE(becomes([&] { return person_->isTold(words("refusal.scan.not-a-booking")); }));
+  ASSERT_TRUE(becomesTold("refusal.scan.not-a-booking"));
   choose("scan.back", "action.back");
   EXPECT_EQ(screen(), "home");
 }
@@ -95,13 +119,10 @@ TEST_P(Journey, a_candidate_claims_a_certificate) {
   for (const auto* type : {"certification.selected", "certification.requested"})
     centre.decide("certification/b1", type);
   centre.decide("certification/b1", "certification.opened", {{"request", "x:1"}, {"candidate", "c1"}});
-  centre.sync();
-  post(JournalChanged{});
+  learn();
   arrive();
-  choose("home.claim", "home.claim");
-  expectTitle("scan.title.claim");
-  scanBooking();
-  ASSERT_TRUE(becomesScreen("claim-name")) << screen();
+  begin("claim");
+  scanBooking("claim-name");
   expectTitle("claim.name-title");
   expectTold("Ana Pérez");
   choose("claim.confirm-name", "claim.confirm-name");
@@ -117,8 +138,7 @@ TEST_P(Journey, somebody_verifies_certificates) {
   centre.nodes.clock.set(centre.certificates.now);
   post(JournalChanged{});
   arrive();
-  choose("home.verify", "home.verify");
-  expectTitle("scan.title.verify");
+  begin("verify");
   scan(credential::toQrText("verify.example.org", centre.certificates.credential()));
   ASSERT_TRUE(becomesScreen("verdict")) << screen();
   expectTitle("verdict.genuine-valid");
@@ -141,21 +161,19 @@ TEST_P(Journey, a_candidate_calls_for_help_and_reads_what_becomes_of_it) {
   choose("help.unwell", "reason.unwell");
   expectTitle("help.unheard");
   post(Message{message::SyncChanged{.connected = true, .unsent = 0, .lastContact = {}, .problem = {}}});
-  const auto tells = [&](const std::string& key) { return becomes([&] { return person_->isTold(words(key)); }); };
-  ASSERT_TRUE(tells("help.called"));
+  ASSERT_TRUE(becomesTold("help.called"));
   EXPECT_EQ(screen(), "home");
   const auto query = "support-query/" + app.state().model.supportQueries.begin()->first;
   const auto decided = [&](const std::string& type, json body) {
     centre.decide(query, type, std::move(body));
-    centre.sync();
-    post(JournalChanged{});
+    learn();
   };
   decided("support-query.assigned", {{"staff", "ada"}});
-  ASSERT_TRUE(tells("help.taken-on"));
+  ASSERT_TRUE(becomesTold("help.taken-on"));
   decided("support-query.answered", {{"answer", "come-to-desk"}});
-  ASSERT_TRUE(tells("reason.come-to-desk"));
+  ASSERT_TRUE(becomesTold("reason.come-to-desk"));
   decided("support-query.closed", {{"outcome", "helped"}});
-  ASSERT_TRUE(tells("help.ended"));
+  ASSERT_TRUE(becomesTold("help.ended"));
   choose("help.call.action", "action.close");
   choose("page.help", "action.help");
   expectTitle("help.title");
@@ -163,13 +181,7 @@ TEST_P(Journey, a_candidate_calls_for_help_and_reads_what_becomes_of_it) {
 }
 
 TEST_P(Journey, an_invigilator_has_an_hour_at_the_desk) {
-  centre.checkedIn("b1");
-  centre.sync();
-  post(JournalChanged{});
-  arrive();
-  signIn();
-  ASSERT_TRUE(becomesScreen("desk")) << screen();
-  expectTitle("place.desk");
+  comeToDesk();
   const auto sitting = [&]() -> const Sitting& { return app.state().model.sittings.at("b1"); };
 
   choose("desk.call-next", "desk.call-next");
@@ -207,12 +219,7 @@ TEST_P(Journey, an_invigilator_has_an_hour_at_the_desk) {
 }
 
 TEST_P(Journey, an_invigilator_sees_how_the_day_goes) {
-  centre.checkedIn("b1");
-  centre.sync();
-  post(JournalChanged{});
-  arrive();
-  signIn();
-  ASSERT_TRUE(becomesScreen("desk")) << screen();
+  comeToDesk();
   choose("place.day", "place.day");
   ASSERT_EQ(screen(), "day");
   expectTitle("day.groups");
@@ -231,17 +238,13 @@ TEST_P(Journey, an_officer_certifies_a_sitting) {
   centre.addStaff("olga", "Olga Novak", "5678", "officer");
   centre.decide("account/o1", "credit.purchased", {{"credits", 3}});
   centre.finished("b1");
-  centre.sync({"olga", "c1"});
-  post(JournalChanged{});
+  learn({"olga", "c1"});
   arrive();
-  choose("home.sign-in", "home.sign-in");
-  person_->enterPin("5678");
-  ASSERT_TRUE(becomesScreen("certify")) << screen();
-  expectTitle("place.certify");
+  signIn("5678", "certify");
   chooseNamed("certify.tick.b1", "Ana Pérez");
   EXPECT_EQ(assay::nameOf(app.state().model.certifications.at("b1").status), "selected");
-  chooseNamed("certify.done", withoutMarks(ui.strings().text("certify.done", {{"count", 1}})));
-  expectTold(withoutMarks(ui.strings().text("certify.ask-title", {{"count", 1}})));
+  chooseNamed("certify.done", words("certify.done", {{"count", 1}}));
+  expectTold(words("certify.ask-title", {{"count", 1}}));
   choose("certify-confirm.confirm", "certify.confirm");
   EXPECT_EQ(assay::nameOf(app.state().model.certifications.at("b1").status), "requested");
   choose("sign-out", "action.sign-out");
