@@ -62,6 +62,21 @@ TEST(Append, goes_on_when_the_clock_went_back) {
   EXPECT_EQ(history.back().type, "sitting.photographed");
 }
 
+TEST(Append, comes_after_what_arrived_from_a_clock_that_is_ahead) {
+  Nodes nodes;
+  const auto station = nodes.station("st-1");
+  nodes.clock.advance(std::chrono::minutes{5});
+  ASSERT_TRUE(appendOne(nodes.central(), arrival("s1", "A1")));
+  nodes.clock.advance(-std::chrono::minutes{5});
+  test::send(nodes.central(), *station);
+  const auto restarted = nodes.reopen(*station);
+  const Draft seen{{"sitting", "s1"}, "sitting.photographed", {{"photo", "p"}}, {}};
+  ASSERT_TRUE(appendOne(*restarted, seen));
+  const auto history = *restarted->history({"sitting", "s1"});
+  ASSERT_EQ(history.size(), 2U);
+  EXPECT_EQ(history.back().type, "sitting.photographed");
+}
+
 TEST(Seal, keeps_personal_data_out_of_the_stored_text) {
   Nodes nodes;
   const auto id = (*appendOne(nodes.central(), registration("c1", "Zoë Quartermain"), system))[0];
