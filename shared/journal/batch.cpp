@@ -1,6 +1,7 @@
 #include "shared/journal/batch.h"
 
 #include <algorithm>
+#include <future>
 #include <tuple>
 #include <utility>
 
@@ -9,7 +10,6 @@
 #include "shared/journal/dialect.h"
 #include "shared/journal/folds.h"
 #include "shared/journal/many_rows.h"
-#include "shared/journal/store.h"
 
 namespace assay::journal {
 
@@ -47,24 +47,32 @@ void Batch::expect(const std::set<std::string>& subjects) {
                     << dialect.isOneOf(":subjects"),
        use(list));
   for (const auto& row : rows) {
-    views_[row.get<std::string>(0)] = View{json::parse(row.get<std::string>(1)), std::stoll(row.get<std::string>(2)),
-                                           row.get<std::string>(3), std::stoll(row.get<std::string>(4))};
+    views_[row.get<std::string>(0)] = View{.hlc = std::stoll(row.get<std::string>(2)),
+                                           .origin = row.get<std::string>(3),
+                                           .seq = std::stoll(row.get<std::string>(4)),
+                                           .stored = row.get<std::string>(1)};
   }
 }
 
-void Batch::insert(const SignedEvent& signedEvent, Event event, const std::string& origin, const std::string& hash) {
+void Batch::insert(SignedEvent signedEvent, Event event, const std::string& origin, const std::string& hash) {
   const auto said = std::exchange(event.id, EventId{origin, event.id.seq});
-  events_.push_back(
-      {origin, static_cast<long long>(event.id.seq), event.hlc, event.type, event.subject.text(), signedEvent, hash});
+  events_.push_back({origin, static_cast<long long>(event.id.seq), event.hlc, event.type, event.subject.text(),
+                     std::move(signedEvent), hash});
   latest_ = std::max(latest_, event.hlc);
   if (event.sealed) people_.insert(event.sealed->person);
   noteBlobs(event);
   noteRequest(event, said);
   noteErasure(event);
-  fold(event);
   if (event.subject.type == "booking" && event.body.contains("candidate")) {
     bookings_[event.subject.id] = event.body["candidate"].get<std::string>();
   }
+  fold(std::move(event));
+}
+
+void Batch::View::settle() {
+  if (!stored.empty()) state = json::parse(std::exchange(stored, {}));
+  for (const auto& event : toFold) state = foldFact(state, factOf(event));
+  toFold.clear();
 }
 
 std::optional<Batch::View>& Batch::viewOf(const std::string& subject) {
@@ -73,20 +81,27 @@ std::optional<Batch::View>& Batch::viewOf(const std::string& subject) {
 }
 
 /// A later event folds onto the row; one that arrived late folds the whole subject anew.
-void Batch::fold(const Event& event) {
+void Batch::fold(Event event) {
   auto& view = viewOf(event.subject.text());
   const auto seq = static_cast<long long>(event.id.seq);
   const auto later = !view || std::tie(view->hlc, view->origin, view->seq) < std::tie(event.hlc, event.id.origin, seq);
   if (later || !defences_.lateEvents) {
-    const auto before = view ? std::move(view->state) : json();
-    const auto isNew = !view || view->isNew;
-    view = View{foldFact(before, factOf(event)), event.hlc, event.id.origin, seq, true, isNew};
+    if (!view) view = View{.isNew = true};
+    view->hlc = event.hlc;
+    view->origin = event.id.origin;
+    view->seq = seq;
+    view->changed = true;
+    view->toFold.push_back(std::move(event));
     return;
   }
   flush();
   const auto folded = store::fold(sql_, event.subject);
   const auto& latest = folded->latest;
-  view = View{folded->state, latest.hlc, latest.id.origin, static_cast<long long>(latest.id.seq), true};
+  view = View{.state = folded->state,
+              .hlc = latest.hlc,
+              .origin = latest.id.origin,
+              .seq = static_cast<long long>(latest.id.seq),
+              .changed = true};
 }
 
 void Batch::noteRequest(const Event& event, const EventId& said) {
@@ -112,8 +127,10 @@ void Batch::noteRequest(const Event& event, const EventId& said) {
 /// What happens at a sitting is about the candidate of the booking of the same id; nobody while that is not here.
 std::string Batch::personBehind(const Subject& subject) {
   if (subject.type != "sitting" && subject.type != "certification") return {};
-  const auto& booking = viewOf(Subject{"booking", subject.id}.text());
-  return booking ? booking->state.value("candidate", "") : std::string{};
+  auto& booking = viewOf(Subject{"booking", subject.id}.text());
+  if (!booking) return {};
+  booking->settle();
+  return booking->state.value("candidate", "");
 }
 
 void Batch::noteBlobs(const Event& event) {
@@ -136,8 +153,14 @@ void Batch::noteErasure(const Event& event) {
 }
 
 void Batch::flush() {
+  // Rows are folded while the database stores the events.
+  constexpr std::size_t worthAThread = 64;
+  const auto when = events_.size() < worthAThread ? std::launch::deferred : std::launch::async;
+  auto settling = std::async(when, [this] { return settledRows(); });
   writeEvents();
-  writeViews();
+  const auto rows = settling.get();
+  store::addViews(sql_, rows.first);
+  store::writeViews(sql_, rows.later);
   writeRequests();
   writePeople();
   writeBlobs();
@@ -159,16 +182,15 @@ void Batch::writeEvents() {
   events_.clear();
 }
 
-void Batch::writeViews() {
-  std::vector<store::ViewRow> first;
-  std::vector<store::ViewRow> later;
+Batch::Rows Batch::settledRows() {
+  Rows rows;
   for (auto& [subject, view] : views_) {
     if (!view || !std::exchange(view->changed, false)) continue;
-    auto& rows = std::exchange(view->isNew, false) ? first : later;
-    rows.push_back({subject, view->state.dump(), view->hlc, view->origin, view->seq});
+    view->settle();
+    auto& place = std::exchange(view->isNew, false) ? rows.first : rows.later;
+    place.push_back({subject, view->state.dump(), view->hlc, view->origin, view->seq});
   }
-  store::addViews(sql_, first);
-  store::writeViews(sql_, later);
+  return rows;
 }
 
 void Batch::writeRequests() {

@@ -10,12 +10,13 @@
 
 #include "shared/journal/defences.h"
 #include "shared/journal/event_line.h"
+#include "shared/journal/store.h"
 
 namespace assay::journal {
 
 /// Stores events with all that follows from them, inside the caller's transaction: folded rows, open and answered
-/// requests, blobs named, keys lacking or destroyed. Gathers rows and writes those of each table in one statement:
-/// `flush` before anything else reads them, and at the end.
+/// requests, blobs named, keys lacking or destroyed. Gathers rows and writes those of each table together, and folds
+/// them while the database stores the events: `flush` before anything else reads them, and at the end.
 class Batch {
  public:
   Batch(soci::session& sql, const Defences& defences);
@@ -23,7 +24,7 @@ class Batch {
   /// Reads the rows of these subjects in one go.
   void expect(const std::set<std::string>& subjects);
   /// Under `origin`, which is the event's own or a branch of it. `hash` is the signed event's.
-  void insert(const SignedEvent& signedEvent, Event event, const std::string& origin, const std::string& hash);
+  void insert(SignedEvent signedEvent, Event event, const std::string& origin, const std::string& hash);
   void flush();
   /// After somebody else wrote in this transaction.
   void forget() { views_.clear(); }
@@ -38,6 +39,7 @@ class Batch {
     SignedEvent signedEvent;
     std::string hash;
   };
+  /// Knows at once how late it is; its state follows when it is settled.
   struct View {
     json state;
     long long hlc = 0;
@@ -45,6 +47,13 @@ class Batch {
     long long seq = 0;
     bool changed = false;
     bool isNew = false;
+    std::string stored;  ///< the state, while nobody has read it
+    std::vector<Event> toFold;
+    void settle();
+  };
+  struct Rows {
+    std::vector<store::ViewRow> first;  ///< of subjects that had none
+    std::vector<store::ViewRow> later;
   };
   struct Blob {
     std::string person;
@@ -56,12 +65,12 @@ class Batch {
   };
   std::optional<View>& viewOf(const std::string& subject);
   [[nodiscard]] std::string personBehind(const Subject& subject);
-  void fold(const Event& event);
+  void fold(Event event);
   void noteRequest(const Event& event, const EventId& said);
   void noteBlobs(const Event& event);
   void noteErasure(const Event& event);
+  Rows settledRows();
   void writeEvents();
-  void writeViews();
   void writeRequests();
   void writePeople();
   void writeBlobs();

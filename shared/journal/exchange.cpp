@@ -75,10 +75,10 @@ Result<IngestReport> Journal::ingest(std::span<const SignedEvent> events) {
     const auto now = implementation_->clock.now();
     const auto& defences = implementation_->defences;
     if (events.empty() && !Ingest::hasWaiting(sql)) return IngestReport{};
-    const auto examined = examine(*this, events);
+    auto examined = examine(*this, events);
     WriteTransaction transaction(sql);
     Ingest ingest(*this, sql, now, defences);
-    ingest.take(events, examined);
+    ingest.take(events, std::move(examined));
     if (defences.release) ingest.takeWaiting();
     ingest.flush();
     transaction.commit();

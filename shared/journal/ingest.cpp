@@ -46,6 +46,22 @@ bool isAny(soci::session& sql, const char* count) {
   return found > 0;
 }
 
+/// Of what it says alone.
+std::optional<std::string> faultOf(const Identity& here, const Event& event) {
+  if (!branches::isPlainOrigin(event.id.origin)) return "event.malformed";
+  if (event.centre != here.centre) return "event.wrong-centre";
+  if (const auto shape = checkShape(event.subject, event.type, event.body); !shape) return shape.error().code;
+  if (!mayWrite(deviceOf(event.id.origin) == here.authorityDevice, event.type)) return "event.not-permitted";
+  return std::nullopt;
+}
+
+/// All but who has signed it.
+Examined examineAlone(const Identity& here, const SignedEvent& signedEvent) {
+  auto event = parseEvent(signedEvent.text);
+  auto fault = event ? faultOf(here, *event) : std::nullopt;
+  return {std::move(event), hexOf(hashOf(signedEvent)), std::move(fault), std::nullopt};
+}
+
 /// Calls `work` with each number below `count`, from several threads where there is enough for them to do.
 template <class Work>
 void onAllCores(std::size_t count, Work work) {
@@ -103,11 +119,8 @@ Ingest::Ingest(Journal& journal, soci::session& sql, Instant now, const Defences
       anyQuarantined_(isAny(sql, "SELECT count(*) FROM quarantine WHERE centre = $centre")) {}
 
 std::vector<Examined> examine(const Journal& journal, std::span<const SignedEvent> events) {
-  std::vector<Examined> examined(events.size(), Examined{fail("event.malformed", ""), {}, {}});
-  onAllCores(events.size(), [&](std::size_t i) {
-    examined[i].event = parseEvent(events[i].text);
-    examined[i].hash = hexOf(hashOf(events[i]));
-  });
+  std::vector<Examined> examined(events.size(), Examined{fail("event.malformed", ""), {}, {}, {}});
+  onAllCores(events.size(), [&](std::size_t i) { examined[i] = examineAlone(journal.identity(), events[i]); });
   std::map<std::string, std::optional<PublicKey>> keys;
   for (const auto& one : examined) {
     if (!one.event) continue;
@@ -134,7 +147,7 @@ std::vector<Examined> examine(const Journal& journal, std::span<const SignedEven
   return examined;
 }
 
-void Ingest::take(std::span<const SignedEvent> events, std::span<const Examined> examined) {
+void Ingest::take(std::span<const SignedEvent> events, std::vector<Examined> examined) {
   std::set<std::string> subjects;
   for (const auto& one : examined) {
     if (!one.event) continue;
@@ -148,9 +161,10 @@ void Ingest::take(std::span<const SignedEvent> events, std::span<const Examined>
       quarantine(events[i], {"unknown", 0}, event.error().code);
       continue;
     }
-    if (stopped_.contains(event->id.origin)) continue;
-    const auto taken = takeParsed(events[i], *event, examined[i]);
-    if (taken == Taken::refused || taken == Taken::gap) stopped_.insert(event->id.origin);
+    const auto origin = event->id.origin;
+    if (stopped_.contains(origin)) continue;
+    const auto taken = takeParsed(events[i], std::move(examined[i]));
+    if (taken == Taken::refused || taken == Taken::gap) stopped_.insert(origin);
   }
 }
 
@@ -169,14 +183,15 @@ store::Tip& Ingest::tipOf(const std::string& origin) {
   return known != tips_.end() ? known->second : tips_.emplace(origin, store::tipOf(sql_, origin)).first->second;
 }
 
-Ingest::Taken Ingest::takeParsed(const SignedEvent& signedEvent, const Event& event, const Examined& examined) {
+Ingest::Taken Ingest::takeParsed(const SignedEvent& signedEvent, Examined examined) {
+  auto& event = *examined.event;
   const auto& hash = examined.hash;
   if (!follows(event) && holds(event.id, hash)) {
     ++report_.alreadyHeld;
     return Taken::held;
   }
   // Faults first: nothing that is not believed may show what is held, or make a branch.
-  if (const auto fault = faultIn(signedEvent, event, examined.signedWith)) {
+  if (const auto fault = faultIn(signedEvent, examined)) {
     quarantine(signedEvent, event.id, *fault);
     return Taken::refused;
   }
@@ -189,21 +204,17 @@ Ingest::Taken Ingest::takeParsed(const SignedEvent& signedEvent, const Event& ev
     }
     return Taken::gap;  // the missing ones are asked for again
   }
-  store(signedEvent, event, *place, hash);
+  store(signedEvent, std::move(event), *place, hash);
   return Taken::stored;
 }
 
-std::optional<std::string> Ingest::faultIn(const SignedEvent& signedEvent, const Event& event,
-                                           const std::optional<PublicKey>& signedWith) {
+std::optional<std::string> Ingest::faultIn(const SignedEvent& signedEvent, const Examined& examined) {
+  const auto& event = *examined.event;
   const auto key = keyOf(event.id.origin);
   if (!key) return "event.origin-not-enrolled";
-  const bool checked = !defences_.signatures || signedWith == *key;
+  const bool checked = !defences_.signatures || examined.signedWith == *key;
   if (!checked && !hasValidSignature(signedEvent, *key)) return "event.bad-signature";
-  if (!branches::isPlainOrigin(event.id.origin)) return "event.malformed";
-  if (event.centre != journal_.identity().centre) return "event.wrong-centre";
-  if (const auto shape = checkShape(event.subject, event.type, event.body); !shape) return shape.error().code;
-  const bool fromAuthority = deviceOf(event.id.origin) == journal_.identity().authorityDevice;
-  if (!mayWrite(fromAuthority, event.type)) return "event.not-permitted";
+  if (examined.fault) return examined.fault;
   if (defences_.skew && instantOf(event.hlc) > now_ + largestSkew) return "event.clock-ahead";
   return std::nullopt;
 }
@@ -231,20 +242,20 @@ std::optional<std::string> Ingest::placeFor(const Event& event, const std::strin
   return place->origin;
 }
 
-void Ingest::store(const SignedEvent& signedEvent, const Event& event, const std::string& place,
-                   const std::string& hash) {
-  batch_.insert(signedEvent, event, place, hash);
-  tips_[place] = {event.id.seq, hash};
+void Ingest::store(const SignedEvent& signedEvent, Event event, const std::string& place, const std::string& hash) {
+  const auto id = event.id;
+  batch_.insert(signedEvent, std::move(event), place, hash);
+  tips_[place] = {id.seq, hash};
   held_.insert(hash);
-  if (anyQuarantined_) store::removeQuarantine(sql_, event.id, toLine(signedEvent));
+  if (anyQuarantined_) store::removeQuarantine(sql_, id, toLine(signedEvent));
   ++report_.stored;
-  if (defences_.ownEvents && deviceOf(event.id.origin) == journal_.identity().device &&
-      event.id.origin == journal_.origin()) {
+  if (defences_.ownEvents && deviceOf(id.origin) == journal_.identity().device && id.origin == journal_.origin()) {
     epochs::begin(sql_, "others hold events of ours that are not here: this database is a copy");
   }
 }
 
 void Ingest::takeWaiting() {
+  if (!anyQuarantined_) return;
   std::vector<std::string> lines;
   const soci::rowset<std::string> rows =
       (sql_.prepare << "SELECT text FROM quarantine WHERE centre = $centre AND reason IN " << waitingReasons
@@ -252,11 +263,12 @@ void Ingest::takeWaiting() {
   std::ranges::copy(rows, std::back_inserter(lines));
   for (const auto& line : lines) {
     const auto signedEvent = parseLine(line);
-    const auto event = signedEvent ? parseEvent(signedEvent->text) : fail("event.malformed", "");
-    if (!event || stopped_.contains(event->id.origin)) continue;
-    const Examined examined{*event, hexOf(hashOf(*signedEvent)), std::nullopt};
-    if (faultIn(*signedEvent, *event, std::nullopt)) continue;
-    if (takeParsed(*signedEvent, *event, examined) == Taken::held) store::removeQuarantine(sql_, event->id, line);
+    if (!signedEvent) continue;
+    auto examined = examineAlone(journal_.identity(), *signedEvent);
+    if (!examined.event || stopped_.contains(examined.event->id.origin)) continue;
+    if (faultIn(*signedEvent, examined)) continue;
+    const auto id = examined.event->id;
+    if (takeParsed(*signedEvent, std::move(examined)) == Taken::held) store::removeQuarantine(sql_, id, line);
   }
 }
 

@@ -7,6 +7,7 @@
 #include <set>
 #include <span>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "shared/journal/batch.h"
@@ -23,6 +24,7 @@ bool mayWrite(bool isAuthority, std::string_view type);
 struct Examined {
   Result<Event> event;
   std::string hash;
+  std::optional<std::string> fault;     ///< of what it says, whoever has signed it
   std::optional<PublicKey> signedWith;  ///< the key that its origin has now, if that one has signed it
 };
 /// Whoever signs an event signs the hash of the one before, and so on: in a run only the last signature is checked.
@@ -34,7 +36,7 @@ class Ingest {
  public:
   Ingest(Journal& journal, soci::session& sql, Instant now, const Defences& defences);
 
-  void take(std::span<const SignedEvent> events, std::span<const Examined> examined);
+  void take(std::span<const SignedEvent> events, std::vector<Examined> examined);
   /// What was quarantined for a reason that may have passed: its origin is enrolled by now, its time has come, or this
   /// program knows more types of events.
   void takeWaiting();
@@ -46,14 +48,13 @@ class Ingest {
 
  private:
   enum class Taken { stored, held, refused, gap };
-  Taken takeParsed(const SignedEvent& signedEvent, const Event& event, const Examined& examined);
+  Taken takeParsed(const SignedEvent& signedEvent, Examined examined);
   bool follows(const Event& event);
   bool holds(const EventId& id, const std::string& hash);
   store::Tip& tipOf(const std::string& origin);
-  std::optional<std::string> faultIn(const SignedEvent& signedEvent, const Event& event,
-                                     const std::optional<PublicKey>& signedWith);
+  std::optional<std::string> faultIn(const SignedEvent& signedEvent, const Examined& examined);
   std::optional<std::string> placeFor(const Event& event, const std::string& hash);
-  void store(const SignedEvent& signedEvent, const Event& event, const std::string& place, const std::string& hash);
+  void store(const SignedEvent& signedEvent, Event event, const std::string& place, const std::string& hash);
   std::optional<PublicKey> keyOf(const std::string& origin);
   void quarantine(const SignedEvent& signedEvent, const EventId& id, const std::string& reason);
 
@@ -67,7 +68,7 @@ class Ingest {
   bool anyQuarantined_ = false;
   std::map<std::string, std::set<std::uint64_t>> delivered_;  ///< numbers by origin, looked up in one go
   std::set<std::string> lookedUp_;                            ///< origins; what is held of them is in `held_`
-  std::set<std::string> held_;                                ///< hashes
+  std::unordered_set<std::string> held_;                      ///< hashes
   std::map<std::string, store::Tip> tips_;
   std::set<std::string> stopped_;
   std::map<std::string, PublicKey> keys_;

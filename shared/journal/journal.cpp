@@ -141,8 +141,8 @@ Result<std::vector<EventId>> Journal::append(std::span<const Draft> drafts, cons
       const auto signedEvent = signEvent(event, identity().key);
       if (signedEvent.text.size() > largestEvent) return fail("event.too-large", draft.type + " is too large");
       tip = {event.id.seq, hexOf(hashOf(signedEvent))};
-      batch.insert(signedEvent, event, self, tip.hash);
       ids.push_back(event.id);
+      batch.insert(signedEvent, std::move(event), self, tip.hash);
     }
     batch.flush();
     transaction.commit();

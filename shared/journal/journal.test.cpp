@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "shared/base/bytes.h"
 #include "shared/base/files.h"
 #include "tests/support/journal_kit.h"
 #include "tests/support/postgres.h"
@@ -143,6 +144,59 @@ TEST(Ingest, does_not_depend_on_the_order_of_arrival) {
   EXPECT_EQ(ticketOf(*nodes.central().load<Sitting>("s1")), "A1");
   EXPECT_EQ(*second->row({"sitting", "s1"}), *nodes.central().row({"sitting", "s1"}));
   EXPECT_EQ(second->load<Sitting>("s1")->conflicts.size(), 1U);
+}
+
+TEST(Ingest, folds_many_events_at_once_as_one_after_the_other) {
+  constexpr int sittings = 60;
+  const auto bookingOf = [](int number) { return "b" + std::to_string(number); };
+  const auto photoOf = [](const std::string& sitting) { return hexOf(assay::hashOf(asBytes(sitting))); };
+  Nodes nodes;
+  for (int number = 0; number < sittings; ++number) {
+    const auto booking = bookingOf(number);
+    const Draft confirmed{
+        {"booking", booking}, "booking.confirmed", {{"candidate", "c-" + booking}, {"session", "s"}}, {}};
+    const Draft photographed{{"sitting", booking}, "sitting.photographed", {{"photo", photoOf(booking)}}, {}};
+    ASSERT_TRUE(nodes.central().append(std::vector{confirmed, arrival(booking, "A1"), photographed}, system));
+  }
+  const auto slow = nodes.station("st-1");
+  const auto quick = nodes.station("st-2");
+  const auto events = *nodes.central().eventsAfter({}, 1000);
+  for (const auto& event : events) ASSERT_EQ(slow->ingest({&event, 1})->stored, 1U);
+  constexpr std::size_t early = 100;  // some of the others go onto rows that are there then
+  ASSERT_EQ(quick->ingest(std::span{events}.first(early))->stored, early);
+  ASSERT_EQ(quick->ingest(events)->stored, events.size() - early);
+
+  EXPECT_EQ(*quick->rowsDigest(), *slow->rowsDigest());
+  ASSERT_TRUE(slow->rebuild());
+  EXPECT_EQ(*quick->rowsDigest(), *slow->rowsDigest());
+  std::map<std::string, std::string> owners;
+  const auto blobs = *quick->blobs();
+  for (const auto& blob : blobs) owners[blob.hash] = blob.person;
+  for (int number = 0; number < sittings; ++number) {
+    EXPECT_EQ(owners[photoOf(bookingOf(number))], "c-" + bookingOf(number)) << "its booking came with it";
+  }
+}
+
+TEST(Ingest, a_late_event_amid_others_changes_no_row_but_its_own) {
+  Nodes nodes;
+  const auto first = nodes.station("st-1");
+  const auto second = nodes.station("st-2");
+  const auto say = [&](Journal& journal, const Draft& draft) {
+    nodes.clock.advance(std::chrono::minutes{1});
+    ASSERT_TRUE(appendOne(journal, draft));
+  };
+  say(*second, arrival("s2", "B1"));  // arrives behind what follows
+  say(*first, arrival("s2", "A1"));
+  say(*first, arrival("s1", "A2"));
+  say(*second, {{"sitting", "s1"}, "sitting.photographed", {{"photo", std::string(64, 'a')}}, {}});
+  const auto ofFirst = *first->eventsAfter({}, 10);
+  ASSERT_EQ(nodes.central().ingest({ofFirst.data(), 1})->stored, 1U);
+  auto others = *second->eventsAfter({}, 10);
+  others.insert(others.begin(), ofFirst.at(1));
+  ASSERT_EQ(nodes.central().ingest(others)->stored, 3U);
+  const auto rows = *nodes.central().rowsDigest();
+  ASSERT_TRUE(nodes.central().rebuild());
+  EXPECT_EQ(*nodes.central().rowsDigest(), rows);
 }
 
 TEST(Ingest, waits_when_events_before_are_missing) {
