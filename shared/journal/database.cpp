@@ -65,6 +65,12 @@ void openDatabase(soci::session& sql, const DatabaseAddress& address, const std:
   migrate(sql);
 }
 
+std::string centreOf(soci::session& sql) {
+  sql.get_query_stream().str("$centre");
+  const auto quoted = sql.get_query();
+  return quoted.substr(1, quoted.size() - 2);
+}
+
 bool scrub(soci::session& sql) { return dialectOf(sql).scrub(sql); }
 std::vector<std::string> damageIn(soci::session& sql) { return dialectOf(sql).damageIn(sql); }
 

@@ -16,6 +16,9 @@ namespace assay::journal {
 /// migrations that it has not seen. Throws soci::soci_error.
 void openDatabase(soci::session& sql, const DatabaseAddress& address, const std::string& centre, bool durable);
 
+/// Whose journal was opened.
+std::string centreOf(soci::session& sql);
+
 /// Takes the write lock at once; rolls back unless committed.
 class WriteTransaction {
  public:

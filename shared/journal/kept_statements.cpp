@@ -119,6 +119,8 @@ class KeepingSession final : public session_backend {
   soci::details::rowid_backend* make_rowid_backend() override { return own_->make_rowid_backend(); }
   soci::details::blob_backend* make_blob_backend() override { return own_->make_blob_backend(); }
 
+  session_backend& own() { return *own_; }
+
  private:
   std::unique_ptr<session_backend> own_;
   Shelf shelf_;  // gone before the connection is
@@ -129,6 +131,10 @@ class KeepingSession final : public session_backend {
 session_backend* KeptStatements::make_session(const soci::connection_parameters& parameters) const {
   std::unique_ptr<session_backend> own(database_.make_session(parameters));
   return std::make_unique<KeepingSession>(std::move(own), rest_).release();
+}
+
+session_backend& KeptStatements::databaseOf(soci::session& session) {
+  return static_cast<KeepingSession&>(*session.get_backend()).own();
 }
 
 }  // namespace assay::journal

@@ -15,6 +15,9 @@ class KeptStatements final : public soci::backend_factory {
   KeptStatements(const soci::backend_factory& database, Rest rest) : database_(database), rest_(rest) {}
   soci::details::session_backend* make_session(const soci::connection_parameters& parameters) const override;
 
+  /// The database's own session, which is behind one that was opened this way.
+  static soci::details::session_backend& databaseOf(soci::session& session);
+
  private:
   const soci::backend_factory& database_;
   Rest rest_;

@@ -7,6 +7,8 @@
 #include <type_traits>
 #include <vector>
 
+#include "shared/journal/copy_in.h"
+
 namespace assay::journal {
 
 namespace many_rows {
@@ -101,6 +103,17 @@ void oneByOne(soci::session& sql, const std::string& head, std::size_t columns, 
   }
 }
 
+template <class Row, class Bind>
+void copied(soci::session& sql, const std::string& into, const std::vector<Row>& rows, Bind bind) {
+  CopyIn copy(sql, into);
+  for (const auto& row : rows) {
+    copy.beginRow();
+    bind(row, [&](const auto& value) { copy.add(value); });
+    copy.endRow();
+  }
+  copy.finish();
+}
+
 }  // namespace many_rows
 
 /// Runs `INSERT INTO <into> …  <tail>` for all rows, in the way that suits the database; `into` is a table with the
@@ -113,6 +126,8 @@ void insertMany(soci::session& sql, const std::string& into, std::size_t columns
   const auto head = "INSERT INTO " + into;
   if (sql.get_backend_name() == "sqlite3")
     many_rows::oneByOne(sql, head, columns, rows, tail, bind);
+  else if (tail.empty())
+    many_rows::copied(sql, into, rows, bind);
   else
     many_rows::inOneStatement(sql, head, columns, rows, tail, bind);
 }

@@ -204,7 +204,8 @@ class PostgresDialect final : public Dialect {
   void finishMigrating(soci::session& /*sql*/, int /*before*/) const override {}
 
   [[nodiscard]] std::string isOneOf(const std::string& parameter) const override {
-    return "= ANY(CAST(" + parameter + " AS TEXT[]))";
+    // A join: with a list of values the plan may be to hold every row against each of them.
+    return "IN (SELECT unnest(CAST(" + parameter + " AS TEXT[])))";
   }
   [[nodiscard]] std::string listOf(std::span<const std::string> texts) const override {
     std::string list = "{";
