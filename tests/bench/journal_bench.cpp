@@ -1,4 +1,5 @@
-// The durable check-in beside a bare SQLite commit of the same bytes, and the rebuild of all rows.
+// The durable check-in beside a bare SQLite commit of the same bytes, and beside one of the same rows with the same
+// events signed; and the rebuild of all rows.
 // Usage: bench_journal [check-ins, default 1000] [events, default 1000000]. Writes one JSON object.
 #include "shared/base/crypto.h"
 #include "tests/bench/bare_database.h"
@@ -9,6 +10,8 @@ namespace {
 
 using namespace assay;
 using nlohmann::json;
+
+constexpr int eventsEach = 3;
 
 std::vector<Draft> checkIn(const std::string& sitting, int number) {
   const Subject subject{"sitting", sitting};
@@ -26,13 +29,18 @@ std::vector<journal::SignedEvent> latest(const journal::Journal& journal, std::s
   return *journal.eventsAfter(frontier, count);
 }
 
-/// Both take turns, and who goes first changes, so that neither profits from the disk's mood.
+/// They take turns, and who goes first changes, so that none profits from the disk's mood.
 json commits(int count) {
   test::Nodes nodes;
   const auto journal = nodes.station("station-a");
+  const auto key = journal->identity().key;
+  nodes.station("station-b").reset();  // makes its file
   bench::BareDatabase bare(nodes.folder / "bare.db");
+  bench::SameRows rows(nodes.databaseOf("station-a").file(), nodes.databaseOf("station-b").file(), eventsEach);
   std::vector<double> ours;
   std::vector<double> theirs;
+  std::vector<double> ofRows;
+  std::vector<double> ofSignatures;
   std::size_t bytes = 0;
   const auto append = [&](int number) {
     const auto drafts = checkIn("sitting-" + std::to_string(number), number);
@@ -43,14 +51,24 @@ json commits(int count) {
   };
   append(0);
   ours.clear();
-  auto events = latest(*journal, 3);
-  const auto store = [&] { theirs.push_back(bench::millisecondsOf([&] { bare.store(events); })); };
+  auto events = latest(*journal, eventsEach);
+  rows.read();
+  bench::require(rows.rows() == eventsEach + 3, "reading the rows of a check-in");
+  const auto store = [&] {
+    theirs.push_back(bench::millisecondsOf([&] { bare.store(events); }));
+    ofRows.push_back(bench::millisecondsOf([&] { rows.store(); }));
+    ofSignatures.push_back(bench::millisecondsOf([&] {
+      for (const auto& event : events) bytes += key.sign(asBytes(event.text)).size();
+    }));
+  };
   for (int number = 1; number <= count; ++number) {
     if (number % 2 == 0) store();
     append(number);
     if (number % 2 == 1) store();
-    events = latest(*journal, 3);
+    events = latest(*journal, eventsEach);
+    rows.read();
   }
+  bytes = 0;
   for (const auto& event : events) bytes += event.text.size() + event.signature.size();
   json figures = json::array();
   figures.push_back(
@@ -58,11 +76,14 @@ json commits(int count) {
   figures.push_back(bench::besidePeer("check_in_commit_p99_ms", bench::percentile(ours, 0.99),
                                       bench::percentile(theirs, 0.99), "ratio <= 1.3"));
   for (auto& figure : figures) figure["bytes"] = bytes;
+  figures.push_back(bench::besidePeer("check_in_commit_beside_same_rows_signed_p50_ms", bench::median(ours),
+                                      bench::median(ofRows) + bench::median(ofSignatures), "none"));
+  figures.back()["same_rows_ms"] = bench::median(ofRows);
+  figures.back()["signatures_ms"] = bench::median(ofSignatures);
   return figures;
 }
 
 json rebuild(int count) {
-  constexpr int eventsEach = 3;
   constexpr int checkInsAtOnce = 1000;
   test::Nodes nodes;
   const auto journal = nodes.station("station-a");
