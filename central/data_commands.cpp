@@ -21,6 +21,9 @@ struct DataOptions {
   std::filesystem::path folder;
 };
 
+/// Everything central decides by is there, but not every photo.
+constexpr int restoredInPart = 3;
+
 int failed(const Error& error) {
   std::cerr << "assay-central: " << error.message << " [" << error.code << "]\n";
   return 1;
@@ -69,7 +72,12 @@ int restore(const DataOptions& options, const std::filesystem::path& target, con
   if (!report) return failed(report.error());
   std::cout << "Restored " << report->events << " events and " << report->blobs << " photos and documents to "
             << target.string() << ". Stations bring back what happened since with their next exchange.\n";
-  return 0;
+  if (report->isWhole()) return 0;
+  std::cerr << "assay-central: " << report->unreadableBlobs.size()
+            << " photos or documents in the backup can't be read; they come back from stations that hold them. What to "
+               "do: keep the backup, and take these from another copy of it if no station has them:\n";
+  for (const auto& file : report->unreadableBlobs) std::cerr << "  " << file << '\n';
+  return restoredInPart;
 }
 
 int recoveryCode(const CentralData& central) {
@@ -113,6 +121,9 @@ void addDataCommands(CLI::App& app, std::optional<int>& exit, const std::functio
 
   auto* const restoring = app.add_subcommand("restore", "Make the data folder, which must not be there, from a backup");
   restoring->add_option("folder", options->folder, "Folder of the backup")->required();
+  restoring->footer(
+      "Exit codes: 0 all of it is restored, 1 nothing is restored (standard error names the file that is damaged and "
+      "says what to do), 2 wrong command line, 3 restored, but photos or documents in the backup can't be read");
   restoring->callback(
       [&exit, options, &target, &passphrase, &clock] { exit = restore(*options, target, passphrase, clock); });
 }

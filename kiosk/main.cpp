@@ -35,12 +35,13 @@
 #endif
 
 /// The composition root: the one place that names concrete drivers. Exit codes: 0 done, 1 it can't be done (said on
-/// standard error), 2 wrong command line or configuration.
+/// standard error), 2 wrong command line or configuration, 3 done in part (what is lacking is said).
 namespace assay::kiosk {
 namespace {
 
 constexpr int couldNot = 1;
 constexpr int wrongUse = 2;
+constexpr int inPart = 3;
 constexpr std::chrono::seconds betweenStickLooks{2};
 
 int say(const Error& error) {
@@ -339,11 +340,10 @@ int restore(const KioskConfig& config, RestoreCommand command) {
       std::cerr << "\rTaken in " << done << " of " << all << (done == all ? "\n" : "") << std::flush;
     };
   }
-  const auto report = restoreStation(command, SystemClock{});
-  if (!report) return say(report.error());
-  std::cout << "Restored " << report->events << " entries and " << report->blobs
-            << " photos and documents. Start assay-kiosk: it goes on from here.\n";
-  return 0;
+  const auto restored = restoreStation(command, SystemClock{});
+  if (!restored) return say(restored.error());
+  std::cout << restored->words;
+  return restored->report.isWhole() ? 0 : inPart;
 }
 
 int main(int count, char** arguments) {
@@ -385,6 +385,12 @@ int main(int count, char** arguments) {
   takesConfig(restoreCommand);
   restoreCommand.add_option("folder", restoring.folder, "The stick, or the folder of one station's backup on it")
       ->required();
+  restoreCommand.footer(
+      "Of a damaged stick everything is taken that can be read. Exit codes: 0 all of it was read and is here, 1 "
+      "nothing "
+      "can be done with it (standard error says why and what to do), 2 wrong command line or configuration, 3 "
+      "restored, "
+      "but not all could be read: what is lacking is said, and comes from other stations or central if these have it");
 
   try {
     cli.parse(count, arguments);

@@ -57,11 +57,12 @@ Result<void> sealFiles(const fs::path& data, const fs::path& folder, const Seali
 }
 
 Result<void> unsealFiles(const fs::path& folder, const fs::path& data, const SealingKey& key) {
-  const auto sealed = readFile(folder / "files");
-  if (!sealed) return passOn(sealed);
+  const auto file = folder / "files";
+  const auto sealed = readFile(file);
+  if (!sealed) return fail("backup.damaged", sealed.error().message);
   const auto plain = open(*sealed, key, asBytes(filesContext));
   const auto object = plain ? json::parse(asText(*plain), nullptr, false) : json();
-  if (!object.is_object()) return fail("backup.damaged", "the backup's files are damaged");
+  if (!object.is_object()) return fail("backup.damaged", file.string() + " is damaged");
   std::error_code error;
   fs::create_directories(data / "tls", error);
   for (const auto* name : files) {
@@ -75,19 +76,33 @@ Result<void> unsealFiles(const fs::path& folder, const fs::path& data, const Sea
   return {};
 }
 
-Result<journal::BackupReport> restoreInto(const fs::path& making, const fs::path& folder, const fs::path& passphrase,
-                                          const Clock& clock) {
+/// The same error, and what to do about it.
+tl::unexpected<Error> advise(Error error) {
+  if (error.code == "backup.damaged" || error.code == "backup.wrong-key") {
+    error.message +=
+        ". Nothing was restored: with a part of its decisions central would decide again what it had decided. What to "
+        "do: restore another copy of this backup or an earlier one, stations bring back what happened since. Where "
+        "the old central still runs, `assay-central backup` writes anew what is damaged";
+  }
+  return tl::unexpected<Error>(std::move(error));
+}
+
+Result<journal::RestoreReport> restoreInto(const fs::path& making, const fs::path& folder, const fs::path& passphrase,
+                                           const Clock& clock) {
   const auto keys = KeyStore::open(folder / "keys", passphrase);
   if (!keys) return passOn(keys);
   const auto authority = keys->load("authority");
   if (!authority) return passOn(authority);
   const auto key = backupKey(*authority);
-  if (const auto whole = journal::verifyBackup(folder, key); !whole) return whole;
+  if (const auto whole = journal::verifyBackup(folder, key); !whole) return passOn(whole);
   if (auto copied = copyKeys(folder / "keys", making / "keys"); !copied) return passOn(copied);
   if (auto unsealed = unsealFiles(folder, making, key); !unsealed) return passOn(unsealed);
   auto central = openCentral(making, clock, passphrase);
   if (!central) return passOn(central);
-  return journal::restoreBackup(folder, key, *central->journal, central->blobs);
+  auto report = journal::restoreBackup(folder, key, *central->journal, central->blobs);
+  // It was whole a moment ago.
+  if (report && !report->unreadable.empty()) return fail("backup.damaged", report->unreadable.front());
+  return report;
 }
 
 }  // namespace
@@ -104,8 +119,8 @@ Result<journal::BackupReport> backUpCentral(const CentralData& central, const fs
   return report;
 }
 
-Result<journal::BackupReport> restoreCentral(const fs::path& folder, const fs::path& target, const fs::path& passphrase,
-                                             const Clock& clock) {
+Result<journal::RestoreReport> restoreCentral(const fs::path& folder, const fs::path& target,
+                                              const fs::path& passphrase, const Clock& clock) {
   if (fs::exists(target)) return fail("restore.not-empty", target.string() + " is there already; nothing was changed");
   const auto making = fs::path{target.string() + ".restoring"};
   std::error_code error;
@@ -113,8 +128,9 @@ Result<journal::BackupReport> restoreCentral(const fs::path& folder, const fs::p
   auto report = restoreInto(making, folder, passphrase, clock);
   if (report) fs::rename(making, target, error);
   if (report && error) return fail("file.unwritable", target.string() + ": " + error.message());
-  if (!report) fs::remove_all(making, error);
-  return report;
+  if (report) return report;
+  fs::remove_all(making, error);
+  return advise(std::move(report.error()));
 }
 
 }  // namespace assay::central

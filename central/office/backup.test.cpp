@@ -31,7 +31,7 @@ struct BackupTest : testing::Test {
     if (test::onPostgres()) GTEST_SKIP() << "a restore of PostgreSQL's goes into another database, by its central.json";
   }
   Result<journal::BackupReport> backUp() { return backUpCentral(world.central, backup); }
-  Result<journal::BackupReport> restore() {
+  Result<journal::RestoreReport> restore() {
     return restoreCentral(backup, restored, world.central.folder / "keys/passphrase", world.clock);
   }
   CentralData openRestored() {
@@ -93,10 +93,39 @@ TEST_F(BackupTest, names_a_torn_part_and_writes_it_anew) {
     const auto refused = restore();
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().code, "backup.damaged") << part;
+    EXPECT_NE(refused.error().message.find((backup / part).string()), std::string::npos) << refused.error().message;
+    EXPECT_NE(refused.error().message.find("What to do: "), std::string::npos) << refused.error().message;
     EXPECT_FALSE(fs::exists(restored));
     ASSERT_TRUE(backUp()) << part;
   }
   EXPECT_TRUE(restore());
+}
+
+TEST_F(BackupTest, with_a_missing_part_is_not_restored_by_halves) {
+  ASSERT_TRUE(backUp());
+  ASSERT_TRUE(buyCredits(world.central, 1));
+  ASSERT_TRUE(backUp());
+  for (const auto* part : {"events/000002", "backup.json", "people", "files"}) {
+    fs::rename(backup / part, backup / "elsewhere");
+    const auto refused = restore();
+    ASSERT_FALSE(refused) << part;
+    const auto named = part == std::string{"backup.json"} ? backup.string() : (backup / part).string();
+    EXPECT_NE(refused.error().message.find(named), std::string::npos) << refused.error().message;
+    EXPECT_FALSE(fs::exists(restored));
+    fs::rename(backup / "elsewhere", backup / part);
+  }
+  EXPECT_TRUE(restore());
+}
+
+TEST_F(BackupTest, with_a_damaged_photo_is_restored_and_says_so) {
+  ASSERT_TRUE(backUp());
+  const auto file = backup / "blobs" / photo.substr(0, 2) / (photo + ".blob");
+  fs::resize_file(file, 10);
+  const auto report = restore();
+  ASSERT_TRUE(report) << report.error().message;
+  EXPECT_FALSE(report->isWhole());
+  EXPECT_EQ(report->unreadableBlobs.size(), 1U);
+  EXPECT_EQ(*openRestored().journal->digest(), *world.central.journal->digest());
 }
 
 TEST_F(BackupTest, a_run_that_was_cut_off_leaves_the_one_before_it) {

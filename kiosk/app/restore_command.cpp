@@ -1,10 +1,14 @@
 #include "kiosk/app/restore_command.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <map>
 
 #include "kiosk/app/station_identity.h"
 #include "kiosk/app/stick_backup.h"
 #include "shared/base/log.h"
+#include "shared/domain/organisation.h"
 #include "shared/journal/recovery_code.h"
 
 namespace assay::kiosk {
@@ -21,7 +25,9 @@ tl::unexpected<Error> advise(Error error) {
   const std::map<std::string, std::string> advice = {
       {"backup.missing", "name the stick or the folder on it that the lost station wrote to"},
       {"backup.wrong-code", "find that code; the present one opens only what was written since it was made"},
-      {"backup.damaged", "try another stick, or copy this one with another reader and try the copy"},
+      {"backup.damaged",
+       "nothing was changed. Try another stick, or copy this one with another reader and try the copy"},
+      {"backup.wrong-key", "key.json is not of this backup: find the folder where it lies beside its own"},
       {"backup.other-centre", "take a stick of this station's centre"},
       {"backup.not-believed",
        "what was believed is stored. If this station's clock is wrong, set it and begin again. Otherwise this station "
@@ -32,7 +38,65 @@ tl::unexpected<Error> advise(Error error) {
   return tl::unexpected<Error>(std::move(error));
 }
 
-Result<journal::BackupReport> restore(const RestoreCommand& command, const Clock& clock) {
+/// Whose entries these are, for somebody who knows the centre's stations by name.
+std::string ownerOf(const journal::Journal& journal, const std::string& origin) {
+  const auto device = deviceOf(origin);
+  if (device == journal.identity().authorityDevice) return fmt::format("central ({})", origin);
+  const auto station = journal.load<Station>(device);
+  return fmt::format("station {} ({})", station ? station->name : "that is not known yet", origin);
+}
+
+std::string listOf(const std::vector<std::string>& files) {
+  constexpr std::size_t most = 10;
+  std::string list;
+  for (std::size_t i = 0; i < std::min(files.size(), most); ++i) list += "  " + files[i] + "\n";
+  if (files.size() > most) list += fmt::format("  and {} more\n", files.size() - most);
+  return list;
+}
+
+std::string meaningOf(const journal::RestoreReport& report, const journal::Journal& journal) {
+  std::string words;
+  if (report.eventsUnreadable > 0)
+    words += fmt::format("  {} entries are in files that can't be read.\n", report.eventsUnreadable);
+  for (const auto& [origin, first] : report.lacking) {
+    words += fmt::format("  Entries {} and later of {} are lacking.\n", first, ownerOf(journal, origin));
+  }
+  if (report.listUnreadable) {
+    words += "  The list of files can't be read: there may have been more entries than is told here.\n";
+  } else if (report.lacking.empty()) {
+    words += "  No entry is lacking.\n";
+  }
+  if (report.eventsWaiting > 0) {
+    words += fmt::format(
+        "  {} entries were read but follow on those, and can't be taken in yet. Keep this stick: when others have "
+        "brought\n  what comes before, stop assay-kiosk and restore once more.\n",
+        report.eventsWaiting);
+  }
+  if (report.keysUnreadable) words += "  Names and photos stay closed until others bring people's keys.\n";
+  return words;
+}
+
+std::string inWords(const journal::RestoreReport& report, const journal::Journal& journal) {
+  auto words =
+      fmt::format("Restored {} entries and {} photos and documents. Start assay-kiosk: it goes on from here.\n",
+                  report.events, report.blobs);
+  if (report.blobsLacking > 0) {
+    words += fmt::format(
+        "{} photos and documents that entries name are not here; they come from other stations or central if these "
+        "have them.\n",
+        report.blobsLacking);
+  }
+  if (report.isWhole()) return words;
+  words += "\nThe backup is damaged. This could not be read:\n";
+  words += listOf(report.unreadable) + listOf(report.unreadableBlobs);
+  words += "What that means:\n" + meaningOf(report, journal);
+  words +=
+      "What to do: go on. What is lacking comes by itself from other stations or central if these have it. Another\n"
+      "stick, or a copy of this one that another reader makes, can be restored in addition at any time.\n";
+  return words;
+}
+
+Result<Restored> restore(const RestoreCommand& command, const Clock& clock) {
   const auto identity = loadIdentity(command.data);
   if (!identity) return passOn(identity);
   const auto recovery = journal::recoveryKeyFrom(command.code);
@@ -45,16 +109,19 @@ Result<journal::BackupReport> restore(const RestoreCommand& command, const Clock
   if (!journal) return passOn(journal);
   journal::BlobStore blobs(blobFolder(command.data));
   auto report = journal::restoreBackup(*folder, *key, **journal, blobs, command.progress);
-  if (report) log::info("kiosk.restored", "{} events, {} photos and documents", report->events, report->blobs);
-  return report;
+  if (!report) return passOn(report);
+  log::info("kiosk.restored", "{} events, {} photos and documents; unreadable: {} files, {} photos and documents",
+            report->events, report->blobs, report->unreadable.size(), report->unreadableBlobs.size());
+  auto words = inWords(*report, **journal);
+  return Restored{std::move(*report), std::move(words)};
 }
 
 }  // namespace
 
-Result<journal::BackupReport> restoreStation(const RestoreCommand& command, const Clock& clock) {
-  auto report = restore(command, clock);
-  if (!report) return advise(std::move(report.error()));
-  return report;
+Result<Restored> restoreStation(const RestoreCommand& command, const Clock& clock) {
+  auto restored = restore(command, clock);
+  if (!restored) return advise(std::move(restored.error()));
+  return restored;
 }
 
 }  // namespace assay::kiosk

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "shared/base/clock.h"
-#include "shared/journal/backup.h"
+#include "shared/journal/restore.h"
 
 namespace assay::kiosk {
 
@@ -15,10 +15,17 @@ struct RestoreCommand {
   journal::RestoreProgress progress = [](std::size_t, std::size_t) {};
 };
 
-/// Takes a lost station's backup into this one, which is enrolled and not running; central need not be reached. One
-/// that was cut off goes on when it is begun again. Errors say what to do; nothing was changed unless they say so:
-/// `station.not-enrolled`, `recovery.malformed-code`, `backup.wrong-code`, those of `findBackup` and `restoreBackup`,
-/// of files.
-Result<journal::BackupReport> restoreStation(const RestoreCommand& command, const Clock& clock);
+/// What came from the stick, and what it says to whoever restored it: what could not be read, what that means, and what
+/// to do.
+struct Restored {
+  journal::RestoreReport report;
+  std::string words;  ///< several lines
+};
+
+/// Takes what can be read of a lost station's backup into this one, which is enrolled and not running; central need not
+/// be reached. One that was cut off goes on when it is begun again. Errors say what to do; nothing was changed unless
+/// they say so: `station.not-enrolled`, `recovery.malformed-code`, `backup.wrong-code`, those of `findBackup` and
+/// `restoreBackup`, of files.
+Result<Restored> restoreStation(const RestoreCommand& command, const Clock& clock);
 
 }  // namespace assay::kiosk

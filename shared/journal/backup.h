@@ -1,10 +1,10 @@
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
-#include <functional>
 
-#include "shared/journal/blob_store.h"
-#include "shared/journal/journal.h"
+#include "shared/base/crypto.h"
+#include "shared/base/result.h"
 
 namespace assay::journal {
 
@@ -25,16 +25,5 @@ struct BackupReport {
 /// Whether every part is there, whole, and opened by `key`. Errors: `backup.missing`, `backup.wrong-key`,
 /// `backup.damaged` (names the part).
 Result<BackupReport> verifyBackup(const std::filesystem::path& folder, const SealingKey& key);
-
-/// Of events taken in.
-using RestoreProgress = std::function<void(std::size_t done, std::size_t all)>;
-
-/// Adds what the backup holds to a journal of the same centre, as an exchange with the node that wrote it would:
-/// nothing is believed that would not be then, what is here already stays, whoever was erased stays so. One that was
-/// cut off goes on when it is begun again. Nothing is stored before every part was found whole. Errors: those of
-/// `verifyBackup`, `backup.other-centre`, `backup.not-believed` (what was believed is stored).
-Result<BackupReport> restoreBackup(
-    const std::filesystem::path& folder, const SealingKey& key, Journal& journal, BlobStore& blobs,
-    const RestoreProgress& progress = [](std::size_t, std::size_t) {});
 
 }  // namespace assay::journal

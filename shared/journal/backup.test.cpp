@@ -5,6 +5,7 @@
 #include "shared/base/files.h"
 #include "shared/journal/backup_writer.h"
 #include "shared/journal/erasure.h"
+#include "shared/journal/restore.h"
 #include "tests/support/journal_kit.h"
 
 namespace assay::journal {

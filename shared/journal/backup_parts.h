@@ -23,13 +23,21 @@ constexpr std::size_t largestPart = 1ULL << 30U;
 constexpr std::size_t largestList = 1ULL << 26U;
 
 std::filesystem::path listFile(const std::filesystem::path& folder);
+/// Within the folder.
+std::string nameOf(std::uint64_t number);
 std::filesystem::path fileOf(const std::filesystem::path& folder, const Segment& segment);
 
 std::string toText(const std::vector<Segment>& segments);
 /// Errors: `backup.missing`, `backup.damaged`.
 Result<std::vector<Segment>> readList(const std::filesystem::path& folder);
 
-/// Errors: `backup.damaged`, `backup.wrong-key`.
+/// Numbers of the files of events that lie there, lowest first: in the order in which they were written.
+std::vector<std::uint64_t> numbersIn(const std::filesystem::path& folder);
+/// What is in the file of this number, whatever a list says of it: whoever has not the key can't have made it. Error
+/// `backup.damaged` (also of one that is sealed with another key).
+Result<std::vector<SignedEvent>> openPart(const std::filesystem::path& folder, std::uint64_t number,
+                                          const SealingKey& key);
+/// As the list says. Errors: `backup.damaged`, `backup.wrong-key`.
 Result<std::vector<SignedEvent>> readSegment(const std::filesystem::path& folder, const Segment& segment,
                                              const SealingKey& key);
 /// Also tells the segment its hash and how many events it has.

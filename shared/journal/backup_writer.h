@@ -9,6 +9,7 @@
 
 #include "shared/journal/backup.h"
 #include "shared/journal/backup_parts.h"
+#include "shared/journal/blob_store.h"
 
 namespace assay::journal {
 

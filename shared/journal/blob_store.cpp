@@ -76,7 +76,8 @@ Result<void> BlobStore::remove(const std::string& hash) const {
 }
 
 bool BlobStore::has(const std::string& hash) const {
-  return isBlobHash(hash) && std::filesystem::exists(pathOf(folder_, hash, ".blob"));
+  std::error_code unreadable;
+  return isBlobHash(hash) && std::filesystem::exists(pathOf(folder_, hash, ".blob"), unreadable);
 }
 
 std::uint64_t BlobStore::size(const std::string& hash) const {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <filesystem>
 #include <thread>
 
 #include "tests/e2e/exam_day.h"
@@ -27,6 +28,20 @@ void waitUntilSaved(Station& desk, int moreThan) {
     std::this_thread::sleep_for(std::chrono::milliseconds{100});
   }
   throw std::runtime_error("the stick was not written within 30 s: " + desk.words("system.backup"));
+}
+
+/// A copy of a stick of which the newest file of events is torn.
+std::filesystem::path tornCopy(const std::filesystem::path& stick) {
+  namespace fs = std::filesystem;
+  const auto torn = stick.parent_path().parent_path() / "torn-stick";
+  fs::remove_all(torn);
+  fs::copy(stick, torn, fs::copy_options::recursive);
+  fs::path newest;
+  for (const auto& entry : fs::recursive_directory_iterator(torn)) {
+    if (entry.path().parent_path().filename() == "events") newest = std::max(newest, entry.path());
+  }
+  fs::resize_file(newest, fs::file_size(newest) / 2);
+  return torn;
 }
 
 }  // namespace
@@ -86,6 +101,9 @@ void loseTheDesk(Day& day) {
   day.report.held("a spare machine that was only enrolled knows the roster, but nothing of it");
   const auto wrong = spare.restore(stick, "2222-2222-2222-2222");
   expect(day.report, wrong.exitCode == 1, "the stick does not open with another code");
+  const auto inPart = spare.restore(tornCopy(stick), code);
+  expect(day.report, inPart.exitCode == 3 && inPart.output.find("lacking") != std::string::npos,
+         "of a torn copy of the stick all that can be read is taken, and what is lacking is said");
   const auto restored = spare.restore(stick, code);
   if (restored.exitCode != 0) throw std::runtime_error(restored.errors);
   spare.start();
