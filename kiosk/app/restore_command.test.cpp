@@ -54,7 +54,7 @@ TEST_F(Restore, that_can_not_be_done_says_what_to_do_and_changes_nothing) {
   fs::copy(backup, whole, fs::copy_options::recursive);
   for (const auto* const file : {"events/000001", "people"}) fs::resize_file(backup / file, 50);
   refused("backup.damaged", "another stick");
-  fs::resize_file(backup / "key.json", 50);
+  for (const auto* const file : {"key.json", "key-copy.json"}) fs::resize_file(backup / file, 50);
   refused("backup.damaged", "key.json");
   fs::copy(whole, backup, fs::copy_options::recursive | fs::copy_options::overwrite_existing);
   fs::copy(backup, stick / stickBackupFolder / "c", fs::copy_options::recursive);
@@ -123,6 +123,33 @@ TEST_F(Restore, of_a_better_copy_fills_the_gap) {
   EXPECT_NE(restored->words.find("1 entries were read but follow on those"), std::string::npos) << restored->words;
   ASSERT_TRUE(restoreStation({.data = dataOf("b"), .folder = whole, .code = code}, centre.nodes.clock));
   EXPECT_EQ(*open("b")->digest(), *lost->digest());
+}
+
+TEST_F(Restore, opens_with_either_of_the_two_copies_of_the_key) {
+  const auto lost = loseAStation();
+  for (const auto* const file : {"key.json", "key-copy.json"}) {
+    const auto whole = *readFile(backup / file);
+    fs::remove(backup / file);
+    fs::create_directory(backup / file);
+    enrol("b").reset();
+    const auto restored = restore("b");
+    EXPECT_TRUE(restored && restored->report.isWhole()) << file;
+    fs::remove(backup / file);
+    ASSERT_TRUE(writeFileAtomically(backup / file, whole));
+  }
+}
+
+TEST_F(Restore, finds_a_damaged_key_mended_by_the_next_run) {
+  const auto lost = loseAStation();
+  const auto text = asText(*readFile(backup / "key.json"));
+  auto spoilt = json::parse(text);
+  spoilt["box"] = "AAAA" + spoilt["box"].get<std::string>().substr(4);
+  ASSERT_TRUE(writeFileAtomically(backup / "key.json", asBytes(spoilt.dump())));
+  fs::remove(backup / "key-copy.json");
+  enrol("b").reset();
+  EXPECT_EQ(restore("b").error().code, "backup.damaged");
+  ASSERT_TRUE(layKey(backup, stickBackupKey(lost->identity().key), journal::recoveryKeyFrom(code)->publicKey()));
+  EXPECT_TRUE(restore("b"));
 }
 
 }  // namespace

@@ -1,6 +1,9 @@
 #include "kiosk/app/stick_backup.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <array>
 
 #include "kiosk/app/stick_folders.h"
 #include "shared/base/bytes.h"
@@ -15,11 +18,11 @@ namespace {
 
 constexpr std::size_t largestKeyFile = 4096;
 
-fs::path keyFile(const fs::path& backup) { return backup / "key.json"; }
+constexpr std::array keyFiles = {"key.json", "key-copy.json"};
 
 /// As it lies on a stick: anything.
-json keyIn(const fs::path& backup) {
-  const auto bytes = readFile(keyFile(backup), largestKeyFile);
+json objectIn(const fs::path& file) {
+  const auto bytes = readFile(file, largestKeyFile);
   return bytes ? json::parse(asText(*bytes), nullptr, false) : json();
 }
 
@@ -28,9 +31,18 @@ std::string textIn(const json& object, const char* field) {
   return found != object.end() && found->is_string() ? found->get<std::string>() : std::string{};
 }
 
+std::string checkOf(const std::string& box) { return hexOf(hashOf(asBytes(box))); }
+
+/// Whether this is a key for that code as it was laid. It can't be opened here: its hash is beside it.
+bool isWhole(const json& object, const std::string& recovery) {
+  return textIn(object, "recovery") == recovery && textIn(object, "check") == checkOf(textIn(object, "box"));
+}
+
 bool isBackup(const fs::path& folder) {
-  std::error_code error;
-  return fs::is_regular_file(keyFile(folder), error);
+  return std::ranges::any_of(keyFiles, [&](const auto* name) {
+    std::error_code error;
+    return fs::exists(folder / name, error);
+  });
 }
 
 }  // namespace
@@ -53,29 +65,42 @@ std::optional<BoxPublicKey> recoveryKeyOf(const journal::Journal& journal) {
 }
 
 Result<void> layKey(const fs::path& backup, const SealingKey& key, const BoxPublicKey& recovery) {
-  if (textIn(keyIn(backup), "recovery") == toHex(recovery)) return {};
-  const auto box = sealTo(recovery, key.view());
-  if (!box) return fail("recovery.bad-key", "the centre's recovery key can't be used: make a new recovery code");
-  std::error_code error;
-  fs::create_directory(backup, error);
-  if (error) {
-    const bool full = error == std::errc::no_space_on_device;
-    return fail(full ? "disk.full" : "file.unwritable", backup.string() + ": " + error.message());
+  const auto code = toHex(recovery);
+  for (const auto* const name : keyFiles) {
+    if (isWhole(objectIn(backup / name), code)) continue;
+    const auto sealed = sealTo(recovery, key.view());
+    if (!sealed) return fail("recovery.bad-key", "the centre's recovery key can't be used: make a new recovery code");
+    std::error_code error;
+    fs::create_directory(backup, error);
+    if (error) {
+      const bool full = error == std::errc::no_space_on_device;
+      return fail(full ? "disk.full" : "file.unwritable", backup.string() + ": " + error.message());
+    }
+    const auto box = toBase64(*sealed);
+    const json object = {{"recovery", code}, {"box", box}, {"check", checkOf(box)}};
+    if (auto laid = writeFileAtomically(backup / name, asBytes(object.dump(1)), FileMode::secret); !laid) return laid;
   }
-  const json object = {{"recovery", toHex(recovery)}, {"box", toBase64(*box)}};
-  return writeFileAtomically(keyFile(backup), asBytes(object.dump(1)), FileMode::secret);
+  return {};
 }
 
 Result<SealingKey> takeKey(const fs::path& backup, const BoxKey& recovery) {
   if (!isBackup(backup)) return fail("backup.missing", backup.string() + " holds no backup of a station");
-  const auto object = keyIn(backup);
-  const auto box = parseBase64(textIn(object, "box"));
-  if (!box || box->empty()) return fail("backup.damaged", "the backup's key.json is damaged");
-  const auto plain = recovery.open(*box);
-  const auto key = plain ? SealingKey::from(*plain) : std::nullopt;
-  if (key) return *key;
-  if (textIn(object, "recovery") == toHex(recovery.publicKey()))
-    return fail("backup.damaged", "the backup's key.json is damaged");
+  const auto code = toHex(recovery.publicKey());
+  bool isForOthers = false;
+  bool isForThis = false;
+  for (const auto* const name : keyFiles) {
+    const auto object = objectIn(backup / name);
+    const auto box = parseBase64(textIn(object, "box"));
+    const auto plain = box ? recovery.open(*box) : std::nullopt;
+    if (const auto key = plain ? SealingKey::from(*plain) : std::nullopt) return *key;
+    const auto named = textIn(object, "recovery");
+    isForThis = isForThis || named == code;
+    isForOthers = isForOthers || (!named.empty() && named != code);
+  }
+  if (isForThis || !isForOthers) {
+    return fail("backup.damaged", fmt::format("{} and its copy {} are damaged: nothing opens without one of them",
+                                              (backup / keyFiles[0]).string(), keyFiles[1]));
+  }
   return fail("backup.wrong-code",
               "the backup was sealed for another recovery code: the one in force when it was "
               "written opens it");
