@@ -57,7 +57,7 @@ std::string listOf(const std::vector<std::string>& files) {
 std::string meaningOf(const journal::RestoreReport& report, const journal::Journal& journal) {
   std::string words;
   if (report.eventsUnreadable > 0)
-    words += fmt::format("  {} entries are in files that can't be read.\n", report.eventsUnreadable);
+    words += fmt::format("  Entries in files that can't be read: {}.\n", report.eventsUnreadable);
   for (const auto& [origin, first] : report.lacking) {
     words += fmt::format("  Entries {} and later of {} are lacking.\n", first, ownerOf(journal, origin));
   }
@@ -68,8 +68,9 @@ std::string meaningOf(const journal::RestoreReport& report, const journal::Journ
   }
   if (report.eventsWaiting > 0) {
     words += fmt::format(
-        "  {} entries were read but follow on those, and can't be taken in yet. Keep this stick: when others have "
-        "brought\n  what comes before, stop assay-kiosk and restore once more.\n",
+        "  Entries that were read but follow on those: {}. They can't be taken in yet. Keep this stick: when others "
+        "have\n"
+        "  brought what comes before, stop assay-kiosk and restore once more.\n",
         report.eventsWaiting);
   }
   if (report.keysUnreadable) words += "  Names and photos stay closed until others bring people's keys.\n";
@@ -82,8 +83,9 @@ std::string inWords(const journal::RestoreReport& report, const journal::Journal
                   report.events, report.blobs);
   if (report.blobsLacking > 0) {
     words += fmt::format(
-        "{} photos and documents that entries name are not here; they come from other stations or central if these "
-        "have them.\n",
+        "Photos and documents that entries name and that are not here: {}. They come from other stations or central "
+        "if\n"
+        "these have them.\n",
         report.blobsLacking);
   }
   if (report.isWhole()) return words;

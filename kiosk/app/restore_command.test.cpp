@@ -92,8 +92,9 @@ TEST_F(Restore, of_a_damaged_stick_takes_what_can_be_read_says_what_lacks_and_th
   const auto restored = restore("b");
   ASSERT_TRUE(restored) << restored.error().message;
   EXPECT_FALSE(restored->report.isWhole());
-  for (const auto& words : {(backup / "events/000002").string() + " is damaged", "1 entries are in files"s,
-                            "Entries 1 and later of station a (" + lost->origin() + ") are lacking"s}) {
+  for (const auto& words :
+       {(backup / "events/000002").string() + " is damaged", "Entries in files that can't be read: 1."s,
+        "Entries 1 and later of station a (" + lost->origin() + ") are lacking"s}) {
     EXPECT_NE(restored->words.find(words), std::string::npos) << words << " in:\n" << restored->words;
   }
   {
@@ -120,7 +121,8 @@ TEST_F(Restore, of_a_better_copy_fills_the_gap) {
   const auto restored = restore("b");
   ASSERT_TRUE(restored) << restored.error().message;
   EXPECT_NE(restored->words.find("of central ("), std::string::npos) << restored->words;
-  EXPECT_NE(restored->words.find("1 entries were read but follow on those"), std::string::npos) << restored->words;
+  EXPECT_NE(restored->words.find("Entries that were read but follow on those: 1."), std::string::npos)
+      << restored->words;
   ASSERT_TRUE(restoreStation({.data = dataOf("b"), .folder = whole, .code = code}, centre.nodes.clock));
   EXPECT_EQ(*open("b")->digest(), *lost->digest());
 }
@@ -141,11 +143,10 @@ TEST_F(Restore, opens_with_either_of_the_two_copies_of_the_key) {
 
 TEST_F(Restore, finds_a_damaged_key_mended_by_the_next_run) {
   const auto lost = loseAStation();
-  const auto text = asText(*readFile(backup / "key.json"));
-  auto spoilt = json::parse(text);
+  auto spoilt = json::parse(asText(*readFile(backup / "key.json")));
   spoilt["box"] = "AAAA" + spoilt["box"].get<std::string>().substr(4);
-  ASSERT_TRUE(writeFileAtomically(backup / "key.json", asBytes(spoilt.dump())));
-  fs::remove(backup / "key-copy.json");
+  for (const auto* const file : {"key.json", "key-copy.json"})
+    ASSERT_TRUE(writeFileAtomically(backup / file, asBytes(spoilt.dump())));
   enrol("b").reset();
   EXPECT_EQ(restore("b").error().code, "backup.damaged");
   ASSERT_TRUE(layKey(backup, stickBackupKey(lost->identity().key), journal::recoveryKeyFrom(code)->publicKey()));
