@@ -1,6 +1,7 @@
 #include "shared/journal/batch.h"
 
 #include <algorithm>
+#include <array>
 #include <future>
 #include <tuple>
 #include <utility>
@@ -29,9 +30,30 @@ std::vector<typename Map::value_type> rowsOf(const Map& map) {
   return {map.begin(), map.end()};
 }
 
+constexpr std::array blobFields = {"photo", "document"};
+
+bool namesBlob(const json& body, const char* field) {
+  const auto found = body.find(field);
+  return found != body.end() && found->is_string();
+}
+
+/// What happens at a sitting is about the candidate of the booking of the same id.
+std::optional<std::string> bookingBehind(const Subject& subject) {
+  if (subject.type != "sitting" && subject.type != "certification") return std::nullopt;
+  return Subject{"booking", subject.id}.text();
+}
+
 }  // namespace
 
 Batch::Batch(soci::session& sql, const Defences& defences) : sql_(sql), defences_(defences) {}
+
+void Batch::addNeeded(const Subject& subject, const json& body, std::set<std::string>& subjects) {
+  subjects.insert(subject.text());
+  const auto booking = bookingBehind(subject);
+  if (booking && std::ranges::any_of(blobFields, [&](const char* field) { return namesBlob(body, field); })) {
+    subjects.insert(*booking);
+  }
+}
 
 void Batch::expect(const std::set<std::string>& subjects) {
   std::vector<std::string> unknown;
@@ -76,7 +98,7 @@ void Batch::View::settle() {
 }
 
 std::optional<Batch::View>& Batch::viewOf(const std::string& subject) {
-  expect({subject});
+  if (!views_.contains(subject)) expect({subject});
   return views_[subject];
 }
 
@@ -124,20 +146,20 @@ void Batch::noteRequest(const Event& event, const EventId& said) {
   }
 }
 
-/// What happens at a sitting is about the candidate of the booking of the same id; nobody while that is not here.
+/// Nobody while the booking is not here.
 std::string Batch::personBehind(const Subject& subject) {
-  if (subject.type != "sitting" && subject.type != "certification") return {};
-  auto& booking = viewOf(Subject{"booking", subject.id}.text());
+  const auto name = bookingBehind(subject);
+  if (!name) return {};
+  auto& booking = viewOf(*name);
   if (!booking) return {};
   booking->settle();
   return booking->state.value("candidate", "");
 }
 
 void Batch::noteBlobs(const Event& event) {
-  for (const auto* field : {"photo", "document"}) {
-    const auto found = event.body.find(field);
-    if (found == event.body.end() || !found->is_string()) continue;
-    blobs_.emplace(found->get<std::string>(),
+  for (const auto* field : blobFields) {
+    if (!namesBlob(event.body, field)) continue;
+    blobs_.emplace(event.body[field].get<std::string>(),
                    Blob{event.sealed ? event.sealed->person : personBehind(event.subject), event.subject.text()});
   }
 }

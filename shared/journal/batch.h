@@ -21,7 +21,9 @@ class Batch {
  public:
   Batch(soci::session& sql, const Defences& defences);
 
-  /// Reads the rows of these subjects in one go.
+  /// Adds those whose rows an event of this subject and body needs.
+  static void addNeeded(const Subject& subject, const json& body, std::set<std::string>& subjects);
+  /// Reads the rows of these subjects in one go, so that `insert` asks for none.
   void expect(const std::set<std::string>& subjects);
   /// Under `origin`, which is the event's own or a branch of it. `hash` is the signed event's.
   void insert(SignedEvent signedEvent, Event event, const std::string& origin, const std::string& hash);

@@ -152,7 +152,7 @@ void Ingest::take(std::span<const SignedEvent> events, std::vector<Examined> exa
   for (const auto& one : examined) {
     if (!one.event) continue;
     delivered_[one.event->id.origin].insert(one.event->id.seq);
-    subjects.insert(one.event->subject.text());
+    Batch::addNeeded(one.event->subject, one.event->body, subjects);
   }
   batch_.expect(subjects);
   for (std::size_t i = 0; i < events.size(); ++i) {

@@ -1,5 +1,7 @@
 #include "shared/journal/journal.h"
 
+#include <set>
+
 #include "shared/base/bytes.h"
 #include "shared/base/contract.h"
 #include "shared/base/log.h"
@@ -127,6 +129,9 @@ Result<std::vector<EventId>> Journal::append(std::span<const Draft> drafts, cons
     auto hlc = store::latestHlc(sql);
     std::vector<EventId> ids;
     Batch batch(sql, implementation_->defences);
+    std::set<std::string> subjects;
+    for (const auto& draft : drafts) Batch::addNeeded(draft.subject, draft.body, subjects);
+    batch.expect(subjects);
     for (const auto& draft : drafts) {
       hlc = nextHlc(hlc, implementation_->clock.now());
       Event event{{self, tip.seq + 1}, hlc, identity().centre, draft.type, draft.subject, actor,

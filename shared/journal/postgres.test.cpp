@@ -62,12 +62,36 @@ void useEverything(Nodes& nodes, Journal& central, BlobStore& blobs) {
   ASSERT_TRUE(finishErasures(central, blobs));
 }
 
-TEST_F(Postgres, every_statement_touches_the_part_of_one_centre) {
-  Nodes nodes;
-  // The server explains every statement of the sessions that begin from here on.
+/// The server explains every statement of the sessions that begin from here on.
+void letServerExplain(Nodes& nodes) {
   nodes.changeByHand("central",
                      "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET auto_explain.log_min_duration = 0', "
                      "current_database()); END $$");
+}
+
+TEST_F(Postgres, a_delivery_of_photos_asks_for_all_rows_at_once) {
+  Nodes nodes;
+  const auto desk = nodes.station("st-1");
+  constexpr int photos = 10;
+  for (int number = 0; number < photos; ++number) {
+    const Draft photo{{"sitting", "b" + std::to_string(number)},
+                      "sitting.photographed",
+                      {{"photo", std::string(63, 'a') + std::to_string(number)}},
+                      {}};
+    append(*desk, photo);
+  }
+  letServerExplain(nodes);
+  const auto central = nodes.reopen(nodes.central());
+  const auto before = test::postgresLog().size();
+  ASSERT_EQ(central->ingest(*desk->eventsAfter({}, 100))->stored, static_cast<std::size_t>(photos));
+  const auto log = test::postgresLog().substr(before);
+  const std::regex states("Query Text: SELECT subject, state");
+  EXPECT_EQ(std::distance(std::sregex_iterator(log.begin(), log.end(), states), std::sregex_iterator()), 1);
+}
+
+TEST_F(Postgres, every_statement_touches_the_part_of_one_centre) {
+  Nodes nodes;
+  letServerExplain(nodes);
   const auto before = test::postgresLog().size();
   const auto central = nodes.reopen(nodes.central());
   BlobStore blobs(nodes.folder / "blobs");
