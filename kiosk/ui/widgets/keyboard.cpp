@@ -168,9 +168,8 @@ void keyboard(Ui& ui) {
     const auto count = static_cast<float>(rows[row].size());
     const bool last = row + 1 == rows.size();
     const bool shifts = last && layout.shifts();
-    const float lead = last ? (shifts ? 1.5F * (wide + gap) : 0.5F * (wide + gap))
-                            : std::floor((whole - count * (wide + gap) + gap) / 2);
-    Line line{ui, y, key, whole, start + (shifts ? 0 : lead)};
+    const float lead = shifts ? 0 : last ? 0.5F * (wide + gap) : std::floor((whole - count * (wide + gap) + gap) / 2);
+    Line line{ui, y, key, whole - lead, start + lead};
     if (shifts && line.key("key.shift", ui.text("keyboard.shift"), Icon::shift, 1.5F * wide + 0.5F * gap, keys.shift))
       keys.shift = !keys.shift;
     for (std::size_t i = 0; i < rows[row].size(); ++i) letterKey(line, rows[row][i], layout.plain[row][i]);

@@ -161,6 +161,14 @@ TEST(TextField, every_key_on_the_screen_is_reached_by_arrows) {
   }
 }
 
+TEST(TextField, all_rows_of_keys_that_end_in_a_wide_one_end_at_the_same_edge) {
+  for (const auto* language : {"en", "ar", "hi"}) {
+    Form form{language};
+    EXPECT_FLOAT_EQ(form.screen.node("key.backspace").rect.right(), form.screen.node("key.done").rect.right())
+        << language;
+  }
+}
+
 TEST(TextField, tab_goes_past_the_keys_and_what_is_typed_meanwhile_still_arrives) {
   Form form;
   form.screen.key(Key::down);
