@@ -70,8 +70,9 @@ Typing textField(Ui& ui, const TextField& field) {
   }
   if (typing) {
     const float height = ui.pixels({7.0F});
-    ui.fill({words.right() + 1, frame.y + std::floor((box - height) / 2), std::max(2.0F, ui.border()), height},
-            accent.fill);
+    const float thickness = std::max(2.0F, ui.border());
+    const float x = field.value.empty() ? inner.x - thickness - 1 : words.right() + 1;  // never on the hint
+    ui.fill({x, frame.y + std::floor((box - height) / 2), thickness, height}, accent.fill);
   }
   if (!field.problem.empty()) {
     const float y = frame.bottom() + gap;
