@@ -1,5 +1,6 @@
 #include "kiosk/ui/widgets/chart_parts.h"
 
+#include <algorithm>
 #include <array>
 
 namespace assay::kiosk {
@@ -47,8 +48,8 @@ void fillOfSeries(Ui& ui, const Rect& rect, std::size_t series) {
     return;
   }
   ui.fill(rect, ui.theme().tone(tones.at(series % tones.size())).soft);
-  const float line = 2 * ui.border();
   const float distance = ui.pixels({2.4F});
+  const float line = std::min(2 * ui.border(), distance / 4);  // wider ones would leave nothing between them
   ui.clipped(rect, [&] {
     if (pattern == Pattern::stripes || pattern == Pattern::grid) stripes(ui, rect, distance, line, ink, false);
     if (pattern == Pattern::grid) stripes(ui, rect, distance, line, ink, true);
