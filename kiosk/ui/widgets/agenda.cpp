@@ -15,6 +15,7 @@ using std::chrono::year_month_day;
 constexpr Millimetres leastHour{11.0F};
 constexpr Millimetres mostHour{22.0F};
 constexpr int fewestHours = 6;
+constexpr Millimetres edgeBar{1.4F};
 
 struct Hours {
   int first = 8;
@@ -90,10 +91,8 @@ class Drawing {
       const auto place = ui_.layout().place(std::nullopt, content);
       frame.area = {place.x, place.y + std::floor(line / 2), place.width, content - line};
       grid(frame, line);
-      presentBehind(frame);
+      present(frame);
       entries(frame);
-      presentInFront(frame);
-      for (const auto& words : words_) words();  // the line of the present crosses none
     };
     if (content > room) {
       ui_.scroll(agenda_.id, std::max(room, 3 * ui_.pixels(mostHour)), body);
@@ -154,8 +153,9 @@ class Drawing {
 
   [[nodiscard]] bool showsPresent() const { return agenda_.now && isShown(agenda_, agenda_.now->day); }
 
-  /// The time of day, for the whole week.
-  void presentBehind(const Frame& frame) {
+  /// The time of day: in the gutter, and as a line behind what takes place, for the words of that are not to be crossed
+  /// out. A thick line on the day itself, a thin one through the rest of its week.
+  void present(const Frame& frame) {
     if (!showsPresent()) return;
     const auto& colours = ui_.theme().tone(Tone::danger);
     const auto time = clockTime(ui_, agenda_.now->time);
@@ -164,23 +164,18 @@ class Drawing {
     const auto size = ui_.measure(time, style);
     const float y = frame.y(agenda_.now->time);
     const Rect flag{frame.area.x, y - std::floor(size.height / 2), frame.gutter - ui_.pixels(space::hair), size.height};
-    ui_.fill({flag.right(), y - ui_.border() / 2, frame.end() - flag.right(), ui_.border()}, colours.fill);
+    const auto line = [&](float from, float to, float thickness) {
+      ui_.fill({from, y - thickness / 2, to - from, thickness}, colours.fill);
+    };
+    line(flag.right(), frame.end(), ui_.border());
+    for (std::size_t i = 0; i < agenda_.days.size(); ++i)
+      if (isToday(agenda_.days[i])) line(frame.x(i), frame.x(i) + frame.column, 2 * ui_.border());
     ui_.fill(flag, colours.fill, ui_.pixels({1.2F}));
     ui_.write(time, style, colours.onFill, flag);
     ui_.leave({.id = agenda_.id + ".now",
                .role = Role::text,
                .label = ui_.text("agenda.now", {{"time", time}}),
                .rect = flag});
-  }
-
-  /// On the day itself it is over what takes place.
-  void presentInFront(const Frame& frame) {
-    if (!showsPresent()) return;
-    const float thickness = 2 * ui_.border();
-    const float y = frame.y(agenda_.now->time) - thickness / 2;
-    for (std::size_t i = 0; i < agenda_.days.size(); ++i)
-      if (isToday(agenda_.days[i]))
-        ui_.fill({frame.x(i), y, frame.column, thickness}, ui_.theme().tone(Tone::danger).fill);
   }
 
   void entries(const Frame& frame) {
@@ -224,7 +219,9 @@ class Drawing {
         ++more.count;
         continue;
       }
-      entry(*shown[i], laneRect(frame, column, lanes[i].lane, across, spans[i]));
+      const auto rect = laneRect(frame, column, lanes[i].lane, across, spans[i]);
+      entry(*shown[i], rect);
+      if (isToday(agenda_.days[column])) presentAtEdge(frame, rect);
     }
     for (const auto& [group, more] : hidden)
       this->more(column, group, more.count, fits == 1, laneRect(frame, column, fits - 1, fits, more.span));
@@ -255,7 +252,7 @@ class Drawing {
                                   .rect = rect});
     const auto& colours = theme.tone(entry.tone);
     const float radius = ui_.pixels({1.6F});
-    const float bar = ui_.pixels({1.4F});
+    const float bar = ui_.pixels(edgeBar);
     ui_.fill(rect, touch.held ? theme.pressed : colours.soft, radius);
     ui_.outline(rect, entry.selected ? colours.fill : colours.line, ui_.border() * (entry.selected ? 3 : 1), radius);
     ui_.fill({rect.x, rect.y, bar, rect.height}, colours.fill, bar / 2);
@@ -267,9 +264,19 @@ class Drawing {
       ui_.icon(entry.icon, {inner.right() - iconSize, inner.y, iconSize, iconSize}, colour);
       inner.width -= iconSize + padding;
     }
-    words_.emplace_back([=, this, &entry] { ui_.clipped(rect, [&] { words(entry, times, inner, colour); }); });
+    ui_.clipped(rect, [&] { words(entry, times, inner, colour); });
     ui_.focusRing(touch, rect, radius);
     if (touch.fired) action_.opened = entry.id;
+  }
+
+  /// How far along something is that goes on now: a notch in the bar beside its words.
+  void presentAtEdge(const Frame& frame, const Rect& rect) {
+    const float thickness = 2 * ui_.border();
+    const Rect notch{rect.x, frame.y(agenda_.now->time) - thickness / 2, ui_.pixels(edgeBar), thickness};
+    const auto around = notch.inset(0, -thickness);
+    if (around.y < rect.y || around.bottom() > rect.bottom()) return;
+    ui_.fill(around, ui_.theme().surface);
+    ui_.fill(notch, ui_.theme().tone(Tone::danger).fill);
   }
 
   /// The title, and as much of when and where as there is room for.
@@ -327,12 +334,10 @@ class Drawing {
     const float radius = ui_.pixels({1.6F});
     ui_.fill(rect, touch.held ? theme.pressed : theme.sunken, radius);
     ui_.outline(rect, theme.strongLine, ui_.border(), radius);
-    words_.emplace_back([=, this] {
-      auto style = ui_.lettering(type::label, Weight::bold, 1);
-      style.align = Align::centre;
-      ui_.write(alone ? ui_.format().number(count) : ui_.text("agenda.plus", {{"count", count}}), style,
-                ui_.theme().text, rect);
-    });
+    auto style = ui_.lettering(type::label, Weight::bold, 1);
+    style.align = Align::centre;
+    ui_.write(alone ? ui_.format().number(count) : ui_.text("agenda.plus", {{"count", count}}), style, theme.text,
+              rect);
     ui_.focusRing(touch, rect, radius);
     if (touch.fired) action_.looks = day;
   }
@@ -340,7 +345,6 @@ class Drawing {
   Ui& ui_;
   const Agenda& agenda_;
   AgendaAction action_;
-  std::vector<std::function<void()>> words_;
 };
 
 }  // namespace

@@ -123,6 +123,31 @@ TEST(Agenda, the_present_stands_between_what_was_and_what_comes) {
   EXPECT_LT(now.rect.centre().y, shown.rect("y").y);
 }
 
+TEST(Agenda, the_line_of_the_present_lies_behind_what_goes_on_and_a_notch_beside_its_words) {
+  for (const auto* language : {"en", "ar"}) {
+    const Shown shown{
+        {.days = {monday}, .entries = {session("x", monday, 9h, 14h)}, .now = Agenda::Moment{monday, 10h}}, language};
+    const auto box = shown.rect("x");
+    const auto red = lightTheme.tone(Tone::danger).fill;
+    bool covered = false;
+    std::vector<Rect> inFront;
+    for (const auto& command : shown.screen.ui.picture().commands()) {
+      const auto* const fill = std::get_if<Picture::Fill>(&command);
+      if (fill == nullptr) continue;
+      if (fill->rect == box) covered = true;
+      if (covered && fill->colour == red) inFront.push_back(fill->rect);
+    }
+    ASSERT_TRUE(covered) << language;
+    ASSERT_EQ(inFront.size(), 1U) << language;
+    EXPECT_NEAR(inFront[0].centre().y, shown.screen.node("a.now").rect.centre().y, 1) << language;
+    for (const auto& text : shown.screen.ui.texts())
+      if (text.stands.y >= box.y && text.stands.bottom() <= box.bottom() && text.stands.x >= box.x &&
+          text.stands.right() <= box.right()) {
+        EXPECT_GT(distanceBetween(inFront[0], text.stands), 0) << language << ": " << text.text;
+      }
+  }
+}
+
 TEST(Agenda, another_day_has_no_present) {
   const Shown shown{{.days = {monday}, .now = Agenda::Moment{2026y / May / 5, 10h}, .empty = "No sessions."}};
   EXPECT_EQ(shown.screen.ui.scene().find("a.now"), nullptr);
