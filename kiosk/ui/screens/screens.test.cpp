@@ -246,6 +246,23 @@ TEST(Screens, give_the_choice_that_was_made) {
   EXPECT_EQ(std::get<intent::GoTo>(after("desk", "place.system")).place, StaffPlace::system);
 }
 
+TEST(Screens, of_staff_have_signing_out_before_their_own_actions_wherever_the_two_stand) {
+  const auto samples = test::allSamples();
+  for (const auto& looks : test::allLooks()) {
+    SCOPED_TRACE(looks.name());
+    Shown shown{looks};
+    for (const auto& [name, action] :
+         {std::pair{"desk", "desk.call-next"}, std::pair{"day", "day.listed"}, std::pair{"day-session", "day.whole"}}) {
+      SCOPED_TRACE(name);
+      shown.show(*std::ranges::find(samples, name, &Sample::name));
+      const auto signOut = shown.screen.node("sign-out").rect;
+      const auto own = shown.screen.node(action).rect;
+      ASSERT_FLOAT_EQ(signOut.y, own.y);
+      EXPECT_EQ(signOut.x < own.x, looks.language != "ar");
+    }
+  }
+}
+
 TEST(Screens, a_crowded_day_leads_to_the_list_of_its_sessions) {
   const auto samples = test::allSamples();
   Shown shown{*std::ranges::find(samples, "day-crowded", &Sample::name), {"en"}};

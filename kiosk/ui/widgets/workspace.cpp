@@ -121,7 +121,7 @@ float head(Ui& ui, const Workspace& workspace, const Rect& area, const Ui::Body&
   ui.layout().push({.flow = Layout::Flow::actions,
                     .area = {area.x, top, area.width, 0},
                     .gap = ui.pixels(space::small),
-                    .align = below ? Align::start : Align::end});
+                    .align = Align::end});
   actions();
   const float natural = ui.layout().naturalWidth();
   const KnownHead needed{natural, ui.layout().pop()};
