@@ -30,7 +30,7 @@ class Line {
     if (ui_.direction() == Direction::rightToLeft) rect.x = ui_.screen().width - rect.right();
     const auto touch = ui_.leave({.id = id,
                                   .role = Role::key,
-                                  .label = std::string{label},
+                                  .label = withoutMarks(label),
                                   .actionable = true,
                                   .takesFocus = false,
                                   .rect = rect});
@@ -68,7 +68,7 @@ class Line {
 
 const KeyboardLayout& layoutOf(const Keys& keys, const Ui& ui) {
   const auto& language = ui.strings().language();
-  if (keys.signs) return signsLayout(language);
+  if (keys.signs) return keys.latin ? latinSignsLayout() : signsLayout(language);
   const auto* const own = ownLayout(language);
   return own == nullptr || keys.latin ? latinLayout() : *own;
 }
@@ -157,7 +157,9 @@ void keyboard(Ui& ui) {
     }
   };
   const auto letterKey = [&](Line& line, std::string_view letter, std::string_view unshifted) {
-    if (!line.key("key." + std::string{letter}, letter, Icon::none, wide)) return;
+    // Among Latin letters a bracket opens to the right on any page.
+    const auto shown = keys.latin ? isolate(letter) : std::string{letter};
+    if (!line.key("key." + std::string{letter}, shown, Icon::none, wide)) return;
     type(letter);
     if (!std::exchange(keys.shift, false)) return;
     // A keypad's focus stays on the key, whatever it is called now.

@@ -7,6 +7,8 @@ using Row = KeyboardLayout::Row;
 
 const Row digits{"1", "2", "3", "4", "5", "6", "7", "8", "9", "0"};
 const Row signs{"@", "_", "/", "+", ",", ":", "(", ")", "&"};
+// Brackets are mirrored on an Arabic page: what stands at the left and looks like "(" closes.
+const Row rightToLeftSigns{"@", "_", "/", "+", "،", ":", ")", "(", "&"};
 
 const KeyboardLayout latin{
     .name = "ABC",
@@ -30,7 +32,7 @@ const KeyboardLayout spanishSigns{.name = "123",
                                   .shifted = {digits, Row{"Á", "É", "Í", "Ó", "Ú", "Ü", "Ñ", "Ç", "À", "Ï"},
                                               Row{"ª", "º", "@", "_", "/", "+", ":", "&", "·"}}};
 const KeyboardLayout arabicSigns{.name = "123",
-                                 .plain = {digits, Row{"َ", "ُ", "ِ", "ّ", "ْ", "ً", "ٌ", "ٍ", "ـ", "’"}, signs}};
+                                 .plain = {digits, Row{"َ", "ُ", "ِ", "ّ", "ْ", "ً", "ٌ", "ٍ", "ـ", "’"}, rightToLeftSigns}};
 
 const KeyboardLayout arabic{.name = "أ ب ت",
                             .plain = {Row{"ض", "ص", "ث", "ق", "ف", "غ", "ع", "ه", "خ", "ح", "ج", "د"},
@@ -57,6 +59,8 @@ const KeyboardLayout& signsLayout(std::string_view language) {
   if (language == "ar") return arabicSigns;
   return anySigns;
 }
+
+const KeyboardLayout& latinSignsLayout() { return anySigns; }
 
 const KeyboardLayout* ownLayout(std::string_view language) {
   if (language == "ar") return &arabic;

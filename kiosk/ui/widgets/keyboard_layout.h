@@ -21,6 +21,8 @@ struct KeyboardLayout {
 const KeyboardLayout& latinLayout();
 /// Digits, signs, and the letters with marks that names of the language have.
 const KeyboardLayout& signsLayout(std::string_view language);
+/// For Latin letters on a page of another script.
+const KeyboardLayout& latinSignsLayout();
 /// Of the language's own script; none: it is written in Latin letters, or by an input method.
 const KeyboardLayout* ownLayout(std::string_view language);
 

@@ -169,6 +169,28 @@ TEST(TextField, all_rows_of_keys_that_end_in_a_wide_one_end_at_the_same_edge) {
   }
 }
 
+TEST(TextField, arabic_signs_have_arabic_commas_and_brackets_that_stand_as_they_are_drawn) {
+  Form form{"ar"};
+  form.screen.press("key.signs");
+  EXPECT_EQ(form.screen.ui.scene().find("key.,"), nullptr);
+  form.screen.press("key.،");
+  // Drawn as "(" and ")".
+  EXPECT_LT(form.screen.node("key.)").rect.x, form.screen.node("key.(").rect.x);
+  form.screen.press("key.(");
+  form.screen.press("key.)");
+  EXPECT_EQ(form.name, "،()");
+}
+
+TEST(TextField, latin_letters_on_an_arabic_page_have_latin_signs) {
+  Form form{"ar"};
+  form.screen.press("key.language");
+  form.screen.press("key.signs");
+  for (const auto* const key : {"key.,", "key.(", "key.)", "key.é"}) form.screen.press(key);
+  EXPECT_EQ(form.name, ",()é");
+  EXPECT_LT(form.screen.node("key.(").rect.x, form.screen.node("key.)").rect.x);
+  EXPECT_EQ(form.screen.node("key.(").label, "(");
+}
+
 TEST(TextField, tab_goes_past_the_keys_and_what_is_typed_meanwhile_still_arrives) {
   Form form;
   form.screen.key(Key::down);
