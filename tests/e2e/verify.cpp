@@ -26,7 +26,7 @@ void showForVerdict(Station& kiosk, const hal::Image& picture) {
 void takeVerdict(Day& day, const std::string& words, const std::string& name) {
   day.kiosk.waitForWords(words);
   day.kiosk.screenshot(day.out / ("verdict-" + name + ".png"));
-  day.kiosk.press("verdict.home");
+  day.kiosk.press("verdict.done");
 }
 
 /// The kiosk's verdict on what it is shown, by the string key's English words.
@@ -125,7 +125,7 @@ void verifyCertificate(Day& day) {
     showForVerdict(day.kiosk, picture);
     return day.kiosk.says("revoked");
   };
-  for (int tries = 0; !isRevoked() && tries < 60; ++tries) day.kiosk.press("verdict.home");
+  for (int tries = 0; !isRevoked() && tries < 60; ++tries) day.kiosk.press("verdict.done");
   takeVerdict(day, "revoked", "revoked");
   day.report.held("revoked at central, synced: genuine, but revoked");
 }

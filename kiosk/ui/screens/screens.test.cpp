@@ -172,7 +172,7 @@ TEST(Screens, give_what_was_pressed_its_intent) {
                                          {"claim-name", "claim.confirm-name", intent::ConfirmName{}},
                                          {"claim-done", "claim.done", intent::GoHome{}},
                                          {"verdict-genuine-valid", "verdict.next", intent::VerifyNext{}},
-                                         {"verdict-not-genuine", "verdict.home", intent::GoHome{}},
+                                         {"verdict-not-genuine", "verdict.done", intent::GoHome{}},
                                          {"sign-in-locked", "sign-in.back", intent::Back{}},
                                          {"desk", "desk.call-next", intent::CallNext{}},
                                          {"desk", "desk.row.b3", intent::SelectSitting{}},
@@ -260,6 +260,33 @@ TEST(Screens, of_staff_have_signing_out_before_their_own_actions_wherever_the_tw
       ASSERT_FLOAT_EQ(signOut.y, own.y);
       EXPECT_EQ(signOut.x < own.x, looks.language != "ar");
     }
+  }
+}
+
+TEST(Screens, a_holders_photo_keeps_to_the_edge_of_its_card_as_the_name_does) {
+  const auto samples = test::allSamples();
+  for (const auto* language : {"en", "ar"}) {
+    const Shown shown{*std::ranges::find(samples, "verdict-genuine-valid", &Sample::name), {language}};
+    const auto photo = shown.screen.node("verdict.photo").rect;
+    const auto encloses = [](const Rect& outer, const Rect& inner) {
+      return outer.x < inner.x && outer.right() > inner.right() && outer.y < inner.y && outer.bottom() > inner.bottom();
+    };
+    std::optional<Rect> card;
+    for (const auto& command : shown.screen.ui.picture().commands()) {
+      const auto* const fill = std::get_if<Picture::Fill>(&command);
+      if (fill != nullptr && encloses(fill->rect, photo)) card = fill->rect;
+    }
+    ASSERT_TRUE(card) << language;
+    float left = photo.x;
+    float right = photo.right();
+    for (const auto& text : shown.screen.ui.texts()) {
+      if (!encloses(*card, text.stands)) continue;
+      left = std::min(left, text.box.x);
+      right = std::max(right, text.box.right());
+    }
+    EXPECT_NEAR(left - card->x, card->right() - right, 1) << language;
+    EXPECT_FLOAT_EQ(language == std::string{"ar"} ? left : right,
+                    language == std::string{"ar"} ? photo.x : photo.right());
   }
 }
 

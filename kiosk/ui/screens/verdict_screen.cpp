@@ -101,10 +101,12 @@ void holder(Ui& ui, const VerdictView& view, const ScreenPictures& pictures) {
                  caption(ui, words);
                }},
           {.weight = 3, .body = [&] {
-             cameraView(ui, {.id = "verdict.photo",
-                             .label = words,
-                             .picture = ours ? pictures.claim : pictures.portrait,
-                             .height = {32.0F}});
+             ui.column(Align::end, [&] {
+               cameraView(ui, {.id = "verdict.photo",
+                               .label = words,
+                               .picture = ours ? pictures.claim : pictures.portrait,
+                               .height = {32.0F}});
+             });
            }}});
 }
 
@@ -126,7 +128,7 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const VerdictView& view
   const bool alone = view.name.empty();
   const auto answerInMiddle = [&] { ui.column(Align::centre, [&] { answer(ui, view, pictures); }); };
   const auto fromPage = publicPage(
-      ui, screen, {.align = Align::centre, .centred = true, .width = {260.0F}},
+      ui, screen, {.align = Align::centre, .centred = true, .wayHome = false, .width = {260.0F}},
       [&] {
         if (alone) {
           answerInMiddle();
@@ -135,9 +137,10 @@ std::optional<Intent> draw(Ui& ui, const Screen& screen, const VerdictView& view
         }
       },
       [&] {
-        if (button(
-                ui,
-                {.id = "verdict.home", .label = ui.text("action.done"), .kind = ButtonKind::quiet, .icon = Icon::home}))
+        if (button(ui, {.id = "verdict.done",
+                        .label = ui.text("action.done"),
+                        .kind = ButtonKind::quiet,
+                        .icon = Icon::check}))
           wanted = intent::GoHome{};
         if (button(ui, {.id = "verdict.next",
                         .label = ui.text("verdict.next"),
