@@ -7,6 +7,7 @@
 #include "kiosk/flow/centre_lookup.h"
 #include "kiosk/flow/desk_view.h"
 #include "kiosk/flow/sign_in_flow.h"
+#include "kiosk/flow/staff_flow.h"
 #include "shared/base/local_clock.h"
 
 namespace assay::kiosk {
@@ -116,7 +117,7 @@ void countCandidates(DayView& view, const CentreModel& model, const LocalClock& 
 
 void openAtDesk(const CentreModel& model, SignedIn& staff, const std::string& sitting) {
   if (!mayGo(model, staff.staff, StaffPlace::desk) || !findPlace(model, sitting)) return;
-  staff = SignedIn{staff.staff, StaffPlace::desk, staff.byCard};
+  go(model, staff, StaffPlace::desk);
   staff.desk.selected = sitting;
 }
 

@@ -217,6 +217,28 @@ TEST(DayFlow, a_candidate_is_opened_at_the_desk_by_who_works_there) {
   EXPECT_EQ(at.view<DeskView>().detail.value().row.sitting, "b3");
 }
 
+TEST(DayFlow, whoever_comes_back_finds_the_session_that_they_looked_at) {
+  auto at = centre();
+  look(at).press(intent::ListSessions{}).press(intent::OpenSession{"s1"}).press(intent::SelectSitting{"b3"});
+  at.press(intent::GoTo{StaffPlace::support}).press(intent::GoTo{StaffPlace::day});
+  ASSERT_TRUE(at.view<DayView>().chosen);
+  EXPECT_EQ(at.view<DayView>().chosen->id, "s1");
+  at.press(intent::Back{});
+  EXPECT_TRUE(at.view<DayView>().listed);
+}
+
+TEST(DayFlow, the_place_chosen_once_more_shows_the_whole_day) {
+  auto at = centre();
+  look(at).press(intent::OpenSession{"s1"}).press(intent::GoTo{StaffPlace::day});
+  EXPECT_FALSE(at.view<DayView>().chosen);
+}
+
+TEST(DayFlow, nobody_finds_what_somebody_else_looked_at) {
+  auto at = centre();
+  look(at).press(intent::OpenSession{"s1"}).press(intent::SignOut{});
+  EXPECT_FALSE(look(at, "5555").view<DayView>().chosen);
+}
+
 TEST(DayFlow, officers_see_it_too_but_open_nobody_at_the_desk) {
   auto at = centre();
   look(at, "5555").press(intent::OpenSession{"s1"});

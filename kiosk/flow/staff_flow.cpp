@@ -11,13 +11,11 @@
 
 namespace assay::kiosk {
 
-namespace {
-
 void go(const CentreModel& model, SignedIn& staff, StaffPlace place) {
-  if (mayGo(model, staff.staff, place)) staff = SignedIn{staff.staff, place, staff.byCard};
+  if (!mayGo(model, staff.staff, place)) return;
+  auto day = staff.place == place ? DayState{} : std::move(staff.day);
+  staff = SignedIn{.staff = staff.staff, .place = place, .byCard = staff.byCard, .day = std::move(day)};
 }
-
-}  // namespace
 
 void onStaffIntent(Turn& turn, const Intent& intent) {
   auto& staff = *turn.state.signedIn;
