@@ -50,6 +50,21 @@ TEST_F(Kiosk, checks_a_candidate_in_from_the_code_to_the_ticket) {
   EXPECT_TRUE(effects.pictures().live.rgb.empty());
 }
 
+TEST_F(Kiosk, knows_the_code_that_is_still_held_to_it_when_the_roster_arrives) {
+  app.turn(nullptr);
+  const auto code = assay::test::qrPicture(bookingCode(*BookingId::parse("b2")), 6, assay::test::noDamage(), 1);
+  camera->show(code);
+  press("home.check-in");
+  ASSERT_TRUE(becomes([&] { return ui.scene().find("scan.problem") != nullptr; }));
+  centre.addCandidate("c2", "b2", "Chen Wei");
+  centre.sync({"c2"});
+  post(JournalChanged{});
+  app.turn(nullptr);
+  camera->show(code);
+  ASSERT_TRUE(becomesScreen("confirm-identity")) << screen();
+  EXPECT_TRUE(ui.scene().says("Chen Wei"));
+}
+
 TEST_F(Kiosk, lets_staff_in_by_their_pin) {
   app.turn(nullptr);
   press("home.sign-in");

@@ -65,6 +65,8 @@ class CameraWorker::Looking {
     if (task.use == CameraUse::codes) readCodes(task);
   }
 
+  void forgetCodes() { codes_.clear(); }
+
   void startAnew() {
     codes_.clear();
     reader_ = QrReader{};
@@ -120,11 +122,16 @@ CameraWorker::~CameraWorker() = default;
 void CameraWorker::use(CameraUse use) {
   {
     const std::lock_guard lock(mutex_);
-    task_ = {use, task_.number + 1};
+    task_ = {use, task_.number + 1, task_.looksAnew};
     preview_.reset();
     portrait_.reset();
   }
   changed_.notify_one();
+}
+
+void CameraWorker::lookAnew() {
+  const std::lock_guard lock(mutex_);
+  ++task_.looksAnew;  // seen when the next frame is looked at
 }
 
 std::optional<Preview> CameraWorker::takePreview() {
@@ -178,8 +185,9 @@ void CameraWorker::run(const std::stop_token& stop) {
       // Off in between, however short: what is seen next was taken for this use.
       camera_->setStreaming(false);
       if (next.use != CameraUse::off) camera_->setStreaming(true);
-      task = next;
     }
+    if (next.looksAnew != task.looksAnew) looking.forgetCodes();
+    task = next;
     looking.at(task);
   }
   camera_->setStreaming(false);

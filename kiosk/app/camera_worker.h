@@ -39,6 +39,8 @@ class CameraWorker {
   CameraWorker& operator=(const CameraWorker&) = delete;
 
   void use(effect::CameraUse use);
+  /// Codes that are in view are posted once more.
+  void lookAnew();
   /// The newest picture of at most 960 pixels' width, once.
   std::optional<Preview> takePreview();
   /// The newest frame with good advice since the camera is used for a portrait.
@@ -51,6 +53,7 @@ class CameraWorker {
   struct Task {
     effect::CameraUse use = effect::CameraUse::off;
     int number = 0;
+    int looksAnew = 0;
   };
   Task nextTask(const std::stop_token& stop, const Task& last);
   void keep(const Task& task, Preview preview);

@@ -59,6 +59,15 @@ TEST_F(Camera, reads_the_same_code_again_for_the_next_person) {
   EXPECT_EQ(nextCode(), "assay:booking:b1");
 }
 
+TEST_F(Camera, tells_a_code_that_stays_in_view_once_more_when_it_is_to_look_anew) {
+  camera->show(code("assay:booking:b1"));
+  worker.use(CameraUse::codes);
+  EXPECT_EQ(nextCode(), "assay:booking:b1");
+  worker.lookAnew();
+  camera->show(code("assay:booking:b1"));
+  EXPECT_EQ(nextCode(), "assay:booking:b1");
+}
+
 TEST_F(Camera, advises_and_keeps_the_good_portrait) {
   camera->show(nothing());
   worker.use(CameraUse::portrait);

@@ -38,6 +38,10 @@ std::vector<Message> EffectsRunner::run(const Effect& effect, const KioskState& 
                           useCamera(what.use);
                           return Answer{};
                         },
+                        [&](const effect::LookAnew&) {
+                          if (station_.camera != nullptr) station_.camera->lookAnew();
+                          return Answer{};
+                        },
                         [&](const effect::WipePhoto&) {
                           photo_.clear();  // the camera's own pictures go with its use
                           portrait_.clear();

@@ -2,6 +2,7 @@
 
 #include "kiosk/flow/centre_lookup.h"
 #include "kiosk/flow/photo_step.h"
+#include "kiosk/flow/scan_step.h"
 #include "shared/domain/booking_code.h"
 
 namespace assay::kiosk {
@@ -15,10 +16,8 @@ Activity refused(Refusal refusal, const std::optional<Place>& place) {
   return journey::Refused{std::move(refusal), place ? place->session->zone : ""};
 }
 
-Activity scanned(Turn& turn, CheckIn checkIn, const std::string& text) {
-  auto& state = turn.state;
+Activity scanned(const KioskState& state, CheckIn checkIn, const std::string& text) {
   const auto& model = state.model;
-  state.lastInput = state.now;
   const auto booking = parseBookingCode(text);
   if (!booking) {
     checkIn.problem = Refusal{"scan.not-a-booking", {}};
@@ -115,7 +114,12 @@ Activity onIntent(Turn& turn, CheckIn checkIn, const Intent& intent) {
 
 Activity onMessage(Turn& turn, CheckIn checkIn, const Message& message) {
   const auto* const code = std::get_if<message::CodeRead>(&message);
-  if (code != nullptr && checkIn.at == At::scan) return scanned(turn, std::move(checkIn), code->text);
+  if (code != nullptr && checkIn.at == At::scan) {
+    auto next = scanned(turn.state, checkIn, code->text);
+    codeCounts(turn.state, checkIn, next);
+    return next;
+  }
+  lookAnewWhenMoreIsKnown(turn, checkIn, message);
   const auto* const photo = std::get_if<message::PhotoStored>(&message);
   if (photo != nullptr && checkIn.at == At::storing) return stored(turn, std::move(checkIn), *photo->blob);
   if (is<message::Appended>(message) && checkIn.at == At::appending) return saved(turn, std::move(checkIn));

@@ -100,6 +100,35 @@ TEST(CheckInFlow, a_code_that_is_none_is_told_on_the_scan_screen) {
   EXPECT_EQ(at.screenName(), "confirm-identity");
 }
 
+TEST(CheckInFlow, a_code_that_stays_in_view_is_looked_up_anew_when_the_roster_arrives) {
+  auto at = world().withSession();
+  at.press(intent::StartCheckIn{}).hold("b1");
+  EXPECT_EQ(at.view<ScanView>().problem, (Refusal{"scan.unknown-booking", {}}));
+  at.pass(40s).withCandidates(1).tell(message::ModelChanged{});
+  EXPECT_EQ(at.view<ConfirmIdentityView>().name, "Ana Pérez");
+  at.pass(20s);
+  EXPECT_EQ(at.screenName(), "confirm-identity") << "from now on there is the time of every step";
+}
+
+TEST(CheckInFlow, a_code_that_is_gone_when_the_roster_arrives_leads_nowhere) {
+  auto at = world().withSession();
+  at.press(intent::StartCheckIn{}).scan("b1").withCandidates(1).tell(message::ModelChanged{});
+  EXPECT_EQ(at.screenName(), "scan");
+}
+
+TEST(CheckInFlow, looks_anew_only_at_what_was_refused) {
+  auto at = door();
+  at.press(intent::StartCheckIn{}).tell(message::ModelChanged{}).hold("b1").tell(message::ModelChanged{});
+  EXPECT_TRUE(at.all<effect::LookAnew>().empty());
+}
+
+TEST(CheckInFlow, a_refused_code_that_lies_there_forgotten_does_not_keep_the_kiosk) {
+  auto at = door();
+  at.press(intent::StartCheckIn{}).hold("b99");
+  for (int seconds = 0; seconds < 45; ++seconds) at.tell(message::ModelChanged{}).pass(1s);
+  EXPECT_EQ(at.screenName(), "home");
+}
+
 TEST(CheckInFlow, takes_confirmed_bookings_only) {
   auto at = door();
   at.withBooking("b9", "c1", booking_state::Cancelled{});

@@ -2,6 +2,7 @@
 
 #include "kiosk/flow/centre_lookup.h"
 #include "kiosk/flow/photo_step.h"
+#include "kiosk/flow/scan_step.h"
 #include "shared/domain/booking_code.h"
 
 namespace assay::kiosk {
@@ -34,9 +35,7 @@ Result<std::string, Refusal> sittingToClaim(const CentreModel& model, const Book
   return pending.front();
 }
 
-Activity scanned(Turn& turn, Claim claim, const std::string& text) {
-  turn.state.lastInput = turn.state.now;
-  const auto& model = turn.state.model;
+Activity scanned(const CentreModel& model, Claim claim, const std::string& text) {
   const auto code = parseBookingCode(text);
   const auto place = code ? findPlace(model, code->text()) : std::nullopt;
   if (!code) {
@@ -106,7 +105,12 @@ Activity onIntent(Turn& turn, Claim claim, const Intent& intent) {
 
 Activity onMessage(Turn& turn, Claim claim, const Message& message) {
   const auto* const code = std::get_if<message::CodeRead>(&message);
-  if (code != nullptr && claim.at == At::scan) return scanned(turn, std::move(claim), code->text);
+  if (code != nullptr && claim.at == At::scan) {
+    auto next = scanned(turn.state.model, claim, code->text);
+    codeCounts(turn.state, claim, next);
+    return next;
+  }
+  lookAnewWhenMoreIsKnown(turn, claim, message);
   const auto* const photo = std::get_if<message::PhotoStored>(&message);
   if (photo != nullptr && claim.at == At::storing) return stored(turn, std::move(claim), *photo->blob);
   if (is<message::Appended>(message) && claim.at == At::appending) claim.at = At::done;

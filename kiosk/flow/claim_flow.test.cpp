@@ -75,6 +75,17 @@ TEST(ClaimFlow, a_code_that_is_none_or_unknown_is_told_on_the_scan_screen) {
   EXPECT_EQ(at.view<ScanView>().problem->code, "scan.details-missing");
 }
 
+TEST(ClaimFlow, a_code_that_stays_in_view_is_looked_up_anew_when_the_roster_arrives) {
+  auto at = door();
+  at.finished("b1").pendingClaim("b1");
+  auto booking = at.state.model.bookings.extract("b1");
+  at.press(intent::StartClaim{}).hold("b1");
+  EXPECT_EQ(at.view<ScanView>().problem, (Refusal{"scan.unknown-booking", {}}));
+  at.state.model.bookings.insert(std::move(booking));
+  at.tell(message::ModelChanged{});
+  EXPECT_EQ(at.screenName(), "claim-name");
+}
+
 TEST(ClaimFlow, a_wrong_name_is_not_claimed) {
   auto at = door();
   at.pendingClaim("b1").press(intent::StartClaim{}).scan("b1").press(intent::DenyIdentity{});

@@ -41,6 +41,8 @@ enum class CameraUse { off, codes, portrait };
 struct UseCamera {
   CameraUse use = CameraUse::off;
 };
+/// Tell the codes that are in view once more, as if they had just come.
+struct LookAnew {};
 /// Keep the newest good frame as the photo; answered by `message::PhotoTaken`.
 struct TakePhoto {};
 /// Forget the frame and photo in memory.
@@ -67,8 +69,8 @@ struct ShowBlobs {
 }  // namespace effect
 
 using Effect = std::variant<effect::Append, effect::CheckPin, effect::RegisterCard, effect::StorePhoto,
-                            effect::UseCamera, effect::TakePhoto, effect::WipePhoto, effect::Judge, effect::PrintTicket,
-                            effect::Play, effect::SyncNow, effect::ShowBlobs>;
+                            effect::UseCamera, effect::LookAnew, effect::TakePhoto, effect::WipePhoto, effect::Judge,
+                            effect::PrintTicket, effect::Play, effect::SyncNow, effect::ShowBlobs>;
 
 /// How it stands with the backup to a USB stick.
 enum class BackupState { off, noStick, noCode, saved, full, failed };

@@ -26,6 +26,7 @@ class World {
   std::optional<Error> photoFails;
   bool faceLeaves = false;  ///< at the moment when the photo is taken
   bool answersAtOnce = true;
+  std::string heldCode;  ///< what the camera sees all the time
   std::map<std::string, std::string> pins;
 
   World() {
@@ -122,6 +123,11 @@ class World {
     return tell(message::Tick{});
   }
   World& scan(const std::string& booking) { return tell(message::CodeRead{bookingCode(*BookingId::parse(booking))}); }
+  /// The code stays before the camera.
+  World& hold(const std::string& booking) {
+    heldCode = bookingCode(*BookingId::parse(booking));
+    return tell(message::CodeRead{heldCode});
+  }
   /// A card of this member of staff; of nobody who is known here when empty.
   World& putOnCard(const std::string& holder) { return tell(message::CardChanged{true, true, StaffId::parse(holder)}); }
   World& takeOffCard() { return tell(message::CardChanged{}); }
@@ -189,6 +195,7 @@ class World {
     if (std::holds_alternative<effect::StorePhoto>(effect)) {
       tell(message::PhotoStored{photoFails ? Result<std::string>{tl::unexpect, *photoFails} : "photo-hash"});
     }
+    if (std::holds_alternative<effect::LookAnew>(effect) && !heldCode.empty()) tell(message::CodeRead{heldCode});
     if (const auto* const judge = std::get_if<effect::Judge>(&effect)) {
       tell(message::Judged{VerdictView{.kind = "genuine-valid", .name = judge->text}});
     }
