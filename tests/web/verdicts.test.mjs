@@ -235,6 +235,19 @@ test("a language chosen by hand is kept", () =>
     assert.equal(await page.getAttribute("html", "lang"), "ar");
   }));
 
+test("Arabic is written with its own numerals and the certificate's calendar, whatever the region", async () => {
+  for (const locale of ["ar", "ar-MA", "ar-SA", "ar-EG"])
+    await visit(
+      good,
+      async (page) => {
+        const text = await page.textContent("main");
+        assert.match(text, /[٠-٩]+ \S+ ٢٠[٠-٩]{2}/, locale);
+        assert.doesNotMatch(text, /\b20[0-9]{2}\b(?!-)/, locale);
+      },
+      { locale },
+    );
+});
+
 test("a language that the page has not got becomes the visitor's next one", () =>
   visit(
     good,

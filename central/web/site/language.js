@@ -12,6 +12,7 @@ export const languages = {
 const remembered = "assay.language";
 const rightToLeft = new Set(["ar"]);
 const tags = { zh: "zh-Hans" }; // where the folder's name is not the whole BCP 47 tag
+const numerals = { ar: "arab" }; // the same on every phone and on stations, where regions of a language have several
 
 /** The one chosen here before, else the first that the browser asks for, else English. */
 export function preferredLanguage() {
@@ -41,12 +42,16 @@ export async function loadTexts(language) {
   return new Texts(language, await response.json());
 }
 
-/** Texts in the tag's language; numbers and dates as in the visitor's region, if it is one of that language. */
+/**
+ * Texts in the tag's language; numbers and dates as in the visitor's region, if it is one of that language, but for
+ * numerals and calendar.
+ */
 export class Texts {
   constructor(language, strings) {
     this.tag = tags[language] ?? language;
     this.region = tags[language] ?? navigator.languages.find((tag) => tag.split("-")[0] === language) ?? language;
     this.language = language;
+    this.writing = { numberingSystem: numerals[language] };
     this.direction = rightToLeft.has(language) ? "rtl" : "ltr";
     this.strings = strings;
   }
@@ -60,16 +65,22 @@ export class Texts {
 
   /** A text may be of another direction than its sentence: Unicode's isolates keep the two apart. */
   shown(value) {
-    return typeof value === "number" ? new Intl.NumberFormat(this.region).format(value) : `\u2068${value}\u2069`;
+    return typeof value === "number" ? new Intl.NumberFormat(this.region, this.writing).format(value) : `\u2068${value}\u2069`;
   }
 
   /** A day of the calendar in UTC, as it stands on the certificate. */
   date(seconds) {
-    return new Intl.DateTimeFormat(this.region, { dateStyle: "long", timeZone: "UTC" }).format(seconds * 1000);
+    return this.written(seconds, { timeZone: "UTC" });
   }
 
   /** A moment, in the visitor's time zone. */
   moment(seconds) {
-    return new Intl.DateTimeFormat(this.region, { dateStyle: "long", timeStyle: "short" }).format(seconds * 1000);
+    return this.written(seconds, { timeStyle: "short" });
+  }
+
+  /** In the calendar of the certificate, though some regions have another. */
+  written(seconds, options) {
+    const form = { dateStyle: "long", calendar: "gregory", ...this.writing, ...options };
+    return new Intl.DateTimeFormat(this.region, form).format(seconds * 1000);
   }
 }
