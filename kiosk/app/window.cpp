@@ -157,7 +157,8 @@ struct Window::Screen {
   /// Shows `next`; paints only what is not in the buffer yet.
   void show(const Picture& next) {
     if (!stale && next == shown) return;
-    const auto damage = stale ? std::nullopt : std::optional{damageBetween(shown, next).value_or(Rect{})};
+    std::optional<Rect> damage;
+    if (!stale) damage = damageBetween(shown, next).value_or(Rect{});
     shown = next;
     stale = false;
     if (display && paint(damage)) return;
