@@ -386,11 +386,10 @@ int main(int count, char** arguments) {
   restoreCommand.add_option("folder", restoring.folder, "The stick, or the folder of one station's backup on it")
       ->required();
   restoreCommand.footer(
-      "Of a damaged stick everything is taken that can be read. Exit codes: 0 all of it was read and is here, 1 "
-      "nothing "
-      "can be done with it (standard error says why and what to do), 2 wrong command line or configuration, 3 "
-      "restored, "
-      "but not all could be read: what is lacking is said, and comes from other stations or central if these have it");
+      "Of a damaged stick everything is taken that can be read. Exit codes: 0 all of it was read and is here, "
+      "1 nothing can be done with it (standard error says why and what to do), "
+      "2 wrong command line or configuration, 3 restored, but not all could be read: "
+      "what is lacking is said, and comes from other stations or central if these have it");
 
   try {
     cli.parse(count, arguments);

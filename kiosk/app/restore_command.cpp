@@ -68,9 +68,8 @@ std::string meaningOf(const journal::RestoreReport& report, const journal::Journ
   }
   if (report.eventsWaiting > 0) {
     words += fmt::format(
-        "  Entries that were read but follow on those: {}. They can't be taken in yet. Keep this stick: when others "
-        "have\n"
-        "  brought what comes before, stop assay-kiosk and restore once more.\n",
+        "  Entries that were read but follow on those: {}. They can't be taken in yet. Keep this stick:\n"
+        "  when others have brought what comes before, stop assay-kiosk and restore once more.\n",
         report.eventsWaiting);
   }
   if (report.keysUnreadable) words += "  Names and photos stay closed until others bring people's keys.\n";
@@ -83,9 +82,8 @@ std::string inWords(const journal::RestoreReport& report, const journal::Journal
                   report.events, report.blobs);
   if (report.blobsLacking > 0) {
     words += fmt::format(
-        "Photos and documents that entries name and that are not here: {}. They come from other stations or central "
-        "if\n"
-        "these have them.\n",
+        "Photos and documents that entries name and that are not here: {}.\n"
+        "They come from other stations or central if these have them.\n",
         report.blobsLacking);
   }
   if (report.isWhole()) return words;

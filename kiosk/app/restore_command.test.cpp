@@ -43,10 +43,7 @@ TEST_F(Restore, that_can_not_be_done_says_what_to_do_and_changes_nothing) {
   };
   refused("backup.missing", "name the stick");
   prepare();
-  {
-    BackupWorker worker(settings("a"), centre.nodes.clock, box.post());
-    ASSERT_TRUE(savesAll(*station));
-  }
+  saveOnce(*station, "a");
   const auto right = std::exchange(code, "k3m9");
   refused("recovery.malformed-code", "slip");
   code = right;
@@ -69,10 +66,7 @@ TEST_F(Restore, by_a_station_that_holds_some_of_it_and_twice_changes_nothing) {
   prepare();
   const auto station = enrol("a");
   bringAll(*station);
-  {
-    BackupWorker worker(settings("a"), centre.nodes.clock, box.post());
-    ASSERT_TRUE(savesAll(*station));
-  }
+  saveOnce(*station, "a");
   {
     const auto half = enrol("b");
     ASSERT_TRUE(half->ingest(*station->eventsAfter({}, 3)));

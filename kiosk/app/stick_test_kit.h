@@ -80,6 +80,10 @@ struct StickDay : testing::Test {
             [&](const auto& told) { return told.state == BackupState::saved && told.entries == all; })
         .has_value();
   }
+  void saveOnce(const journal::Journal& journal, const std::string& id) {
+    BackupWorker worker(settings(id), centre.nodes.clock, box.post());
+    ASSERT_TRUE(savesAll(journal));
+  }
   Result<Restored> restore(const std::string& id) {
     return restoreStation({.data = dataOf(id), .folder = stick, .code = code}, centre.nodes.clock);
   }
