@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "shared/base/bytes.h"
+#include "shared/base/text_fold.h"
 
 namespace assay::journal {
 
@@ -77,12 +78,17 @@ SignedEvent signEvent(const Event& event, const SigningKey& key) {
   return {std::move(text), std::move(signature)};
 }
 
-bool hasValidSignature(const SignedEvent& event, const PublicKey& key) {
+std::optional<Signature> signatureOf(const SignedEvent& event) {
   const auto bytes = parseBase64(event.signature);
   Signature signature{};
-  if (!bytes || bytes->size() != signature.size()) return false;
+  if (!bytes || bytes->size() != signature.size()) return std::nullopt;
   std::ranges::copy(*bytes, signature.begin());
-  return verifySignature(asBytes(event.text), signature, key);
+  return signature;
+}
+
+bool hasValidSignature(const SignedEvent& event, const PublicKey& key) {
+  const auto signature = signatureOf(event);
+  return signature && verifySignature(asBytes(event.text), *signature, key);
 }
 
 Hash hashOf(const SignedEvent& event) { return assay::hashOf(asBytes(toLine(event))); }
@@ -93,6 +99,11 @@ Result<SignedEvent> parseLine(std::string_view line) {
   const auto blank = line.find(' ');
   if (blank == std::string_view::npos) return fail("event.malformed", "a line without signature and text");
   return SignedEvent{std::string{line.substr(blank + 1)}, std::string{line.substr(0, blank)}};
+}
+
+std::string evidenceOf(const SignedEvent& event) {
+  const auto line = toLine(event).substr(0, largestLine);
+  return isCleanText(line) ? line : "base64:" + toBase64(asBytes(line));
 }
 
 Fact factOf(const Event& event) {

@@ -45,12 +45,17 @@ std::string toText(const Event& event);
 Result<Event> parseEvent(std::string_view text);
 
 SignedEvent signEvent(const Event& event, const SigningKey& key);
+/// Nothing unless it is the base64 of a signature, in its one spelling.
+std::optional<Signature> signatureOf(const SignedEvent& event);
 bool hasValidSignature(const SignedEvent& event, const PublicKey& key);
 /// Of the whole line: whoever signs an event that names this hash has signed the line as it is, its signature too.
 Hash hashOf(const SignedEvent& event);
 
 std::string toLine(const SignedEvent& event);
 Result<SignedEvent> parseLine(std::string_view line);
+/// A line that is not believed, as it is kept: cut at `largestLine`, and `base64:` with its bytes if they are no clean
+/// text, which not every database takes.
+std::string evidenceOf(const SignedEvent& event);
 
 Fact factOf(const Event& event);
 

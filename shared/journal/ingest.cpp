@@ -7,6 +7,7 @@
 
 #include "shared/base/bytes.h"
 #include "shared/base/log.h"
+#include "shared/base/text_fold.h"
 #include "shared/journal/branches.h"
 #include "shared/journal/epochs.h"
 
@@ -46,8 +47,11 @@ bool isAny(soci::session& sql, const char* count) {
   return found > 0;
 }
 
-/// Of what it says alone.
-std::optional<std::string> faultOf(const Identity& here, const Event& event) {
+/// Of the line alone, whoever signed it. Of a signature that the next event vouches for, only the shape is looked at;
+/// and to the JSON parser a NUL is the end of the text, whatever follows. Not every database takes what is no text.
+std::optional<std::string> faultOf(const Identity& here, const SignedEvent& signedEvent, const Event& event) {
+  if (!signatureOf(signedEvent)) return "event.bad-signature";
+  if (!isCleanText(signedEvent.text)) return "event.malformed";
   if (!branches::isPlainOrigin(event.id.origin)) return "event.malformed";
   if (event.centre != here.centre) return "event.wrong-centre";
   if (const auto shape = checkShape(event.subject, event.type, event.body); !shape) return shape.error().code;
@@ -58,7 +62,7 @@ std::optional<std::string> faultOf(const Identity& here, const Event& event) {
 /// All but who has signed it.
 Examined examineAlone(const Identity& here, const SignedEvent& signedEvent) {
   auto event = parseEvent(signedEvent.text);
-  auto fault = event ? faultOf(here, *event) : std::nullopt;
+  auto fault = event ? faultOf(here, signedEvent, *event) : std::nullopt;
   return {std::move(event), hexOf(hashOf(signedEvent)), std::move(fault), std::nullopt};
 }
 
@@ -290,7 +294,7 @@ std::optional<PublicKey> Ingest::keyOf(const std::string& origin) {
 void Ingest::quarantine(const SignedEvent& signedEvent, const EventId& id, const std::string& reason) {
   log::warn("journal.quarantined", "{} {}", id.text(), reason);
   anyQuarantined_ = true;
-  store::insertQuarantine(sql_, {id.origin, id.seq, reason, toLine(signedEvent).substr(0, largestLine), now_});
+  store::insertQuarantine(sql_, {id.origin, id.seq, reason, evidenceOf(signedEvent), now_});
   ++report_.quarantined;
 }
 

@@ -125,7 +125,7 @@ std::optional<std::string> reasonAside(const Journal& journal, const std::vector
   const auto aside = journal.quarantine();
   if (!aside) return std::nullopt;
   std::set<std::string> lines;
-  for (const auto& event : events) lines.insert(toLine(event));
+  for (const auto& event : events) lines.insert(evidenceOf(event));
   std::optional<std::string> reason;
   for (const auto& one : *aside) {
     if (lines.contains(one.text) && (!reason || reason == notEnrolled)) reason = one.reason;
