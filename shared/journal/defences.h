@@ -13,6 +13,7 @@ struct Defences {
   bool skew = true;        ///< what a clock far ahead dated waits for its time
   bool release = true;     ///< what was quarantined is tried again
   bool lateEvents = true;  ///< an event that arrives late folds its subject anew
+  bool keys = true;        ///< a person's key is taken only if it opens the person's registration
   bool durable = true;     ///< an append is on the disk before it is acknowledged
 };
 

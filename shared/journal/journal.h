@@ -58,7 +58,7 @@ struct Quarantined {
   std::string origin;
   std::uint64_t seq = 0;
   std::string reason;  ///< error code
-  std::string text;
+  std::string text;    ///< `evidenceOf` the line
   Instant at;
 };
 
@@ -150,7 +150,8 @@ class Journal {
   /// one that has arrived. Errors `person.key-missing`, `person.erased`.
   Result<SealingKey> keyForSealing(const std::string& person);
   /// Takes a key that there is none of yet. Errors `person.erased`: the key of somebody erased is never taken again;
-  /// `person.wrong-key`: it does not open the person's registration.
+  /// `person.wrong-key`: it opens no registration of the person. A key waits until that is here: one that is taken is
+  /// never replaced, and anybody enrolled may hand over keys.
   Result<void> addPersonKey(const PersonKey& key);
   /// People whose sealed data is here and whose key should come.
   [[nodiscard]] Result<std::vector<std::string>> peopleWithoutKey() const;

@@ -113,8 +113,43 @@ TEST(Seal, a_station_without_the_persons_key_makes_none_of_its_own) {
                        PersonalData{*PersonId::parse("c1"), {{"note", "x"}}}};
   EXPECT_EQ(appendOne(*station, incident).error().code, "person.key-missing");
   ASSERT_TRUE(appendOne(nodes.central(), registration("c1", "A"), system));
+  test::send(nodes.central(), *station);
   ASSERT_TRUE(station->addPersonKey({"c1", **nodes.central().personKey("c1")}));
   EXPECT_TRUE(appendOne(*station, incident));
+}
+
+TEST(Seal, a_persons_key_waits_for_their_registration) {
+  Nodes nodes;
+  const auto station = nodes.station("st-1");
+  const Draft incident{{"sitting", "s1"},
+                       "sitting.incident",
+                       {{"severity", "minor"}},
+                       PersonalData{*PersonId::parse("c1"), {{"note", "x"}}}};
+  const auto id = (*appendOne(nodes.central(), incident, system))[0];
+  test::send(nodes.central(), *station);
+  const PersonKey right{"c1", **nodes.central().personKey("c1")};
+  const PersonKey wrong{"c1", randomSealingKey()};
+  EXPECT_EQ(station->addPersonKey(wrong).error().code, "person.wrong-key");
+  EXPECT_EQ(station->addPersonKey(right).error().code, "person.wrong-key") << "nobody here can tell yet";
+  EXPECT_EQ(*station->peopleWithoutKey(), std::vector<std::string>{"c1"}) << "it is asked for again";
+  ASSERT_TRUE(appendOne(nodes.central(), registration("c1", "A"), system));
+  test::send(nodes.central(), *station);
+  EXPECT_EQ(station->addPersonKey(wrong).error().code, "person.wrong-key");
+  ASSERT_TRUE(station->addPersonKey(right));
+  EXPECT_EQ((*station->unseal(id)).at("note"), "x");
+}
+
+TEST(Seal, what_a_station_says_of_a_person_vouches_for_no_key) {
+  Nodes nodes;
+  const auto hostile = nodes.station("st-1");
+  const auto other = nodes.station("st-2");
+  ASSERT_TRUE(hostile->personKeyOrNew("p1"));
+  const Draft card{{"staff", "p1"}, "staff.card-registered", {{"card", "x"}}, PersonalData{*PersonId::parse("p1"), {}}};
+  ASSERT_TRUE(appendOne(*hostile, card));
+  test::send(nodes.central(), *other);
+  test::send(*hostile, *other);
+  EXPECT_EQ(*other->peopleWithoutKey(), std::vector<std::string>{"p1"});
+  EXPECT_EQ(other->addPersonKey({"p1", **hostile->personKey("p1")}).error().code, "person.wrong-key");
 }
 
 TEST(Ingest, brings_two_nodes_to_the_same_digest_and_rows) {

@@ -2,6 +2,7 @@
 
 #include "shared/base/bytes.h"
 #include "shared/journal/implementation.h"
+#include "shared/journal/ingest.h"
 #include "shared/journal/store.h"
 
 namespace assay::journal {
@@ -30,10 +31,9 @@ tl::unexpected<Error> erased(const std::string& person) {
   return fail("person.erased", "person " + person + " was erased");
 }
 
-/// Whether the key opens a registration of the person, if one is here: central alone makes these, and a key that is
-/// taken is never replaced. After a restore of central there may be two, each with a key of its own.
-bool opensWhatIsKnown(soci::session& sql, const PersonKey& key) {
-  bool anySealed = false;
+/// Whether the key opens what central says of the person. After a restore of central there may be two registrations,
+/// each with a key of its own.
+bool opensRegistration(soci::session& sql, const PersonKey& key) {
   for (const auto* const type : {"candidate", "staff"}) {
     const auto subject = Subject{type, key.person}.text();
     const soci::rowset<std::string> texts =
@@ -41,12 +41,24 @@ bool opensWhatIsKnown(soci::session& sql, const PersonKey& key) {
     for (const auto& text : texts) {
       const auto event = parseEvent(text);
       if (!event || !event->sealed || event->sealed->person != key.person) continue;
-      anySealed = true;
+      // What a station may say of a person, it may have sealed with any key.
+      if (mayWrite(false, event->type)) continue;
       const auto box = parseBase64(event->sealed->box);
       if (box && assay::open(*box, key.key, asBytes(sealContext(event->id, event->subject)))) return true;
     }
   }
-  return !anySealed;
+  return false;
+}
+
+/// If there is none yet. Error `person.erased`.
+Result<void> keep(soci::session& sql, const SealingKey& keyBox, const PersonKey& key) {
+  if (isErased(sql, key.person)) return erased(key.person);
+  const auto box = toBase64(seal(key.key.view(), keyBox, asBytes(key.person)));
+  sql << "INSERT INTO person_key (centre, person, box) VALUES ($centre, :person, :box) "
+         "ON CONFLICT (centre, person) DO UPDATE SET box = coalesce(person_key.box, excluded.box) "
+         "WHERE person_key.erased = 0",
+      use(key.person), use(box);
+  return {};
 }
 
 }  // namespace
@@ -85,9 +97,14 @@ Result<SealingKey> Journal::personKeyOrNew(const std::string& person) {
   auto held = personKey(person);
   if (!held) return tl::unexpected<Error>(held.error());
   if (*held) return **held;
-  const PersonKey fresh{person, randomSealingKey()};
-  if (auto added = addPersonKey(fresh); !added) return tl::unexpected<Error>(added.error());
-  return fresh.key;
+  const auto kept = guarded([&]() -> Result<void> {
+    return keep(implementation_->sql, implementation_->keyBox, {person, randomSealingKey()});
+  });
+  if (!kept) return tl::unexpected<Error>(kept.error());
+  held = personKey(person);  // another program on this database may have been first
+  if (!held) return tl::unexpected<Error>(held.error());
+  if (!*held) return erased(person);
+  return **held;
 }
 
 Result<SealingKey> Journal::keyForSealing(const std::string& person) {
@@ -103,18 +120,12 @@ Result<SealingKey> Journal::keyForSealing(const std::string& person) {
 
 Result<void> Journal::addPersonKey(const PersonKey& key) {
   return guarded([&]() -> Result<void> {
-    const auto box = toBase64(seal(key.key.view(), implementation_->keyBox, asBytes(key.person)));
     auto& sql = implementation_->sql;
     if (isErased(sql, key.person)) return erased(key.person);
-    if (!opensWhatIsKnown(sql, key)) {
-      return fail("person.wrong-key", "a key that does not open what central says of person " + key.person);
+    if (implementation_->defences.keys && !opensRegistration(sql, key)) {
+      return fail("person.wrong-key", "a key that opens nothing of what central says here of person " + key.person);
     }
-    sql << "INSERT INTO person_key (centre, person, box) VALUES ($centre, :person, :box) "
-           "ON CONFLICT (centre, person) DO UPDATE SET box = coalesce(person_key.box, excluded.box) WHERE "
-           "person_key.erased = "
-           "0",
-        use(key.person), use(box);
-    return {};
+    return keep(sql, implementation_->keyBox, key);
   });
 }
 

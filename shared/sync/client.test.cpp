@@ -128,7 +128,10 @@ TEST_F(Sync, a_wrong_key_is_not_taken_and_the_right_one_still_comes) {
 }
 
 TEST_F(Sync, a_key_that_only_a_station_has_reaches_central) {
+  registerCandidate(central.journal, "ada");
   ASSERT_TRUE(clientA.exchange());
+  nodes.changeByHand("central", "UPDATE person_key SET box = NULL");
+  ASSERT_EQ(central.journal.peopleWithoutKey()->size(), 1U);
   photograph(a, "ada", toBytes("picture"));
   ASSERT_TRUE(clientA.exchange());
   EXPECT_TRUE(central.journal.peopleWithoutKey()->empty());

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "shared/base/bytes.h"
 #include "tests/sim/world.h"
 
 /// What somebody hostile does: with the network alone, or with the key of a station that was taken.
@@ -26,6 +27,13 @@ std::string garbage(Random& random) {
   return text;
 }
 
+/// An answer with keys, each of them well-formed and none that of its person.
+std::string withWrongKeys(const std::string& body) {
+  auto answer = json::parse(body);
+  for (auto& key : answer["keys"]) key = toBase64(randomSealingKey().view());
+  return answer.dump();
+}
+
 Request requestOf(std::string method, std::string path, std::string body) {
   Request request{.method = std::move(method), .path = std::move(path), .body = std::move(body)};
   request.headers[std::string{sync::versionHeader}] = std::string{sync::protocolVersion};
@@ -40,6 +48,10 @@ class Spoiler final : public Transport {
 
   Result<Response> send(const Request& request) override {
     auto response = real_.answer(request);
+    if (givesWrongKeys_) {
+      if (request.path == "/v1/keys") response.body = withWrongKeys(response.body);
+      return response;
+    }
     switch (random_.below(5)) {
       case 0: response.body = garbage(random_); break;
       case 1: flipByte(response.body, random_); break;
@@ -49,7 +61,8 @@ class Spoiler final : public Transport {
     }
     for (std::size_t begin = 0; begin < response.body.size();) {
       const auto end = std::min(response.body.find('\n', begin), response.body.size());
-      lines_.insert(response.body.substr(begin, end - begin));
+      const auto line = response.body.substr(begin, end - begin);
+      if (const auto told = journal::parseLine(line)) lines_.insert(journal::evidenceOf(*told));
       begin = end + 1;
     }
     return response;
@@ -59,6 +72,7 @@ class Spoiler final : public Transport {
   sync::Node& real_;
   Random& random_;
   std::set<std::string>& lines_;
+  const bool givesWrongKeys_ = random_.oneIn(3);  ///< and is honest but for that
 };
 
 }  // namespace
@@ -81,7 +95,7 @@ void World::attack(std::size_t who, Random& random) {
 }
 
 void World::pushHostile(std::size_t who, const std::vector<SignedEvent>& events) {
-  for (const auto& event : events) hostileLines_.insert(journal::toLine(event).substr(0, journal::largestLine));
+  for (const auto& event : events) hostileLines_.insert(journal::evidenceOf(event));
   std::size_t taken = 0;
   machine(who).node().answer(requestOf("POST", "/v1/sync/push", sync::toBody(json::object(), events, taken)));
 }

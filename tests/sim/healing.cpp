@@ -4,6 +4,7 @@
 #include <map>
 
 #include "tests/sim/world.h"
+#include "tests/support/journal_kit.h"
 
 /// Takes all faults away, lets the machines talk until they agree, and holds them to their promises.
 namespace assay::sim {
@@ -39,6 +40,9 @@ void World::heal() {
     reviveIfDead(i);
     if (!one.runs()) fail("machine " + std::to_string(i) + " does not start any more");
   }
+  if (outcome_.failure) return;
+  const auto late = test::registration("c4", "Somebody late");
+  append(0, {&late, 1});
 }
 
 void World::converge() {

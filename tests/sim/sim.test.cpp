@@ -63,6 +63,7 @@ TEST_F(Sim, finds_that_the_chain_is_not_checked) { EXPECT_TRUE(firstFailure({.ch
 TEST_F(Sim, finds_that_the_future_is_believed) { EXPECT_TRUE(firstFailure({.skew = false}, "clock,hostile")); }
 TEST_F(Sim, finds_that_quarantine_is_never_left) { EXPECT_TRUE(firstFailure({.release = false}, "clock,restore")); }
 TEST_F(Sim, finds_that_late_events_are_folded_last) { EXPECT_TRUE(firstFailure({.lateEvents = false}, "partition")); }
+TEST_F(Sim, finds_that_any_key_is_taken) { EXPECT_TRUE(firstFailure({.keys = false}, "hostile")); }
 TEST_F(Sim, finds_that_commits_are_not_on_the_disk) { EXPECT_TRUE(firstFailure({.durable = false}, "crash")); }
 
 TEST_F(Sim, shrinks_a_failing_run_to_a_few_steps) {

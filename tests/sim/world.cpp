@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "tests/sim/seeded_sodium.h"
+#include "tests/support/journal_kit.h"
 
 namespace assay::sim {
 
@@ -24,13 +25,6 @@ Draft enrolment(const std::string& station, const SigningKey& key) {
           "station.enrolled",
           {{"key", toHex(key.publicKey())}, {"centre", "centre"}, {"name", station}, {"role", "desk"}, {"letter", "A"}},
           {}};
-}
-
-Draft registration(const std::string& candidate) {
-  return {{"candidate", candidate},
-          "candidate.registered",
-          {{"language", "en"}},
-          PersonalData{*PersonId::parse(candidate), {{"name", "Name of " + candidate}}}};
 }
 
 }  // namespace
@@ -54,7 +48,7 @@ World::World(const Schedule& schedule, const journal::Defences& defences, Disks&
     addMachine(name, {name, "centre", key, "central", authorityKey.publicKey()});
     drafts.push_back(enrolment(name, key));
   }
-  for (const auto* candidate : {"c1", "c2", "c3"}) drafts.push_back(registration(candidate));
+  for (const auto* candidate : {"c1", "c2", "c3"}) drafts.push_back(test::registration(candidate, "Somebody"));
   for (auto& one : machines_) one->boot();
   append(0, drafts);
   network_.weather = schedule.weather;
