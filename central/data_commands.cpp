@@ -63,6 +63,10 @@ int backUp(const CentralData& central, const DataOptions& options) {
   std::cout << "The backup in " << options.folder.string() << " is whole: " << report->events << " events, of which "
             << report->added << " are new, and " << report->blobs
             << " new photos and documents. The passphrase of the keys is not in it.\n";
+  if (report->lost > 0) {
+    std::cout << "The medium had lost " << report->lost
+              << " files of it, which were written once more. Use another one soon.\n";
+  }
   return 0;
 }
 

@@ -34,6 +34,7 @@ struct BackupTest : testing::Test {
   Result<journal::RestoreReport> restore() {
     return restoreCentral(backup, restored, world.central.folder / "keys/passphrase", world.clock);
   }
+  fs::path photoInBackup() { return backup / "blobs" / photo.substr(0, 2) / (photo + ".blob"); }
   CentralData openRestored() {
     return openCentral(restored, world.clock, world.central.folder / "keys/passphrase").value();
   }
@@ -98,7 +99,11 @@ TEST_F(BackupTest, names_a_torn_part_and_writes_it_anew) {
     EXPECT_FALSE(fs::exists(restored));
     ASSERT_TRUE(backUp()) << part;
   }
-  EXPECT_TRUE(restore());
+  fs::resize_file(photoInBackup(), 10);
+  EXPECT_EQ(backUp()->lost, 1U);
+  const auto report = restore();
+  ASSERT_TRUE(report);
+  EXPECT_TRUE(report->isWhole());
 }
 
 TEST_F(BackupTest, with_a_missing_part_is_not_restored_by_halves) {
@@ -119,7 +124,7 @@ TEST_F(BackupTest, with_a_missing_part_is_not_restored_by_halves) {
 
 TEST_F(BackupTest, with_a_damaged_photo_is_restored_and_says_so) {
   ASSERT_TRUE(backUp());
-  const auto file = backup / "blobs" / photo.substr(0, 2) / (photo + ".blob");
+  const auto file = photoInBackup();
   fs::resize_file(file, 10);
   const auto report = restore();
   ASSERT_TRUE(report) << report.error().message;

@@ -16,6 +16,9 @@ namespace {
 /// Photos of one run: a slow stick takes a few seconds for them, and then the newest events come first again.
 constexpr std::uint64_t blobBytesAtOnce = 16ULL * 1024 * 1024;
 
+/// A gigabyte is read back once in an hour and a half.
+constexpr std::uint64_t readBackAtOnce = 2ULL * 1024 * 1024;
+
 BackupState stateOf(const Error& error) {
   if (error.code == "disk.full") return BackupState::full;
   if (error.code == "recovery.missing") return BackupState::noCode;
@@ -63,7 +66,7 @@ Result<journal::BackupReport> BackupWorker::backUp(const std::vector<fs::path>& 
     const auto folder = stick / settings_.identity.device;
     const auto laid = layKey(folder, key, *recovery);
     auto report = laid ? writers_.try_emplace(folder, folder, key)
-                             .first->second.run(*journal_, blobs, {blobBytesAtOnce, stop_.get_token()})
+                             .first->second.run(*journal_, blobs, {blobBytesAtOnce, readBackAtOnce, stop_.get_token()})
                        : Result<journal::BackupReport>{tl::unexpected<Error>(laid.error())};
     if (!worst || !report) worst = std::move(report);
   }

@@ -76,6 +76,7 @@ Result<void> layKey(const fs::path& backup, const SealingKey& key, const BoxPubl
       const bool full = error == std::errc::no_space_on_device;
       return fail(full ? "disk.full" : "file.unwritable", backup.string() + ": " + error.message());
     }
+    makeWayForFile(backup / name);
     const auto box = toBase64(*sealed);
     const json object = {{"recovery", code}, {"box", box}, {"check", checkOf(box)}};
     if (auto laid = writeFileAtomically(backup / name, asBytes(object.dump(1)), FileMode::secret); !laid) return laid;

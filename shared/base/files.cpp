@@ -85,4 +85,16 @@ Result<void> writeFileAtomically(const std::filesystem::path& path, BytesView co
   return {};
 }
 
+void forgetCached(const std::filesystem::path& path) {
+  const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file.get() >= 0) ::posix_fadvise(file.get(), 0, 0, POSIX_FADV_DONTNEED);
+}
+
+void makeWayForFile(const std::filesystem::path& path) {
+  std::error_code error;
+  if (std::filesystem::is_directory(std::filesystem::symlink_status(path, error))) {
+    std::filesystem::remove_all(path, error);
+  }
+}
+
 }  // namespace assay

@@ -18,4 +18,11 @@ enum class FileMode { ordinary, secret };  ///< 0644 or 0600
 Result<void> writeFileAtomically(const std::filesystem::path& path, BytesView content,
                                  FileMode mode = FileMode::ordinary);
 
+/// The next read comes from the medium and not from the system's memory, if what was written there is synced. Does
+/// nothing where there is no such file.
+void forgetCached(const std::filesystem::path& path);
+
+/// Removes a folder that stands where a file is to be: a medium that lost its tables may have made one.
+void makeWayForFile(const std::filesystem::path& path);
+
 }  // namespace assay

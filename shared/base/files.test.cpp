@@ -36,5 +36,17 @@ TEST(ReadFile, says_what_is_wrong) {
   EXPECT_EQ(readFile(folder / "big", 99).error().code, "file.too-large");
 }
 
+TEST(MakeWayForFile, removes_a_folder_and_nothing_else) {
+  const test::TemporaryFolder folder;
+  std::filesystem::create_directories(folder / "place/inner");
+  ASSERT_TRUE(writeFileAtomically(folder / "file", asBytes("x")));
+  std::filesystem::create_directory(folder / "elsewhere");
+  std::filesystem::create_directory_symlink(folder / "elsewhere", folder / "link");
+  for (const auto* name : {"place", "file", "link", "nothing"}) makeWayForFile(folder / name);
+  EXPECT_FALSE(std::filesystem::exists(folder / "place"));
+  EXPECT_TRUE(std::filesystem::exists(folder / "file"));
+  EXPECT_TRUE(std::filesystem::exists(folder / "link"));
+}
+
 }  // namespace
 }  // namespace assay

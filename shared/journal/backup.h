@@ -20,6 +20,7 @@ struct BackupReport {
   std::size_t events = 0;  ///< in the backup
   std::size_t added = 0;   ///< of these by this run
   std::size_t blobs = 0;   ///< added by this run
+  std::size_t lost = 0;    ///< parts that this run could not read back; they are written once more
 };
 
 /// Whether every part is there, whole, and opened by `key`. Errors: `backup.missing`, `backup.wrong-key`,

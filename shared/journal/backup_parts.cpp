@@ -134,11 +134,11 @@ std::string toText(const std::vector<PersonKey>& people) {
 }
 
 Result<void> writePeople(const fs::path& folder, const std::string& text, const SealingKey& key) {
-  return writeFileAtomically(folder / "people", seal(asBytes(text), key, asBytes(peopleContext)), FileMode::secret);
+  return writeFileAtomically(folder / peopleName, seal(asBytes(text), key, asBytes(peopleContext)), FileMode::secret);
 }
 
 Result<std::vector<PersonKey>> readPeople(const fs::path& folder, const SealingKey& key) {
-  const auto file = folder / "people";
+  const auto file = folder / peopleName;
   const auto sealed = read(file, largestPart);
   if (!sealed) return tl::unexpected<Error>(sealed.error());
   const auto plain = open(*sealed, key, asBytes(peopleContext));

@@ -22,6 +22,8 @@ struct Segment {
 constexpr std::size_t largestPart = 1ULL << 30U;
 constexpr std::size_t largestList = 1ULL << 26U;
 
+constexpr std::string_view peopleName = "people";
+
 std::filesystem::path listFile(const std::filesystem::path& folder);
 /// Within the folder.
 std::string nameOf(std::uint64_t number);

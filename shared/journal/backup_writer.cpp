@@ -4,6 +4,7 @@
 
 #include "shared/base/bytes.h"
 #include "shared/base/files.h"
+#include "shared/base/log.h"
 
 namespace assay::journal {
 
@@ -86,7 +87,7 @@ void removeStrays(const fs::path& folder, const std::vector<Segment>& segments) 
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(folder / "events", error)) {
     std::error_code ignored;
-    if (!listed.contains(entry.path())) fs::remove(entry.path(), ignored);
+    if (!listed.contains(entry.path())) fs::remove_all(entry.path(), ignored);
   }
 }
 
@@ -97,6 +98,10 @@ std::set<std::string> blobsIn(const fs::path& folder) {
   for (fs::recursive_directory_iterator entry(folder, error); !error && entry != fs::recursive_directory_iterator{};
        entry.increment(error)) {
     std::error_code ignored;
+    if (entry->is_directory(ignored) && entry->path().extension() == ".blob") {
+      entry.disable_recursion_pending();
+      makeWayForFile(entry->path());
+    }
     if (!entry->is_regular_file(ignored)) continue;
     const auto hash = entry->path().stem().string();
     const bool isBlob = entry->path().extension() == ".blob" && isBlobHash(hash) && entry->file_size(ignored) > 0;
@@ -122,10 +127,13 @@ Result<BackupReport> BackupWriter::add(const Journal& journal, const BlobStore& 
     if (!known) return passOn(known);
     known_ = std::move(*known);
   }
+  BackupReport report;
+  const auto lost = readBack(blobs, portion);
+  if (!lost) return passOn(lost);
+  report.lost = *lost;
   const auto position = journal.position();
   if (!position) return passOn(position);
   if (auto written = addPeople(journal); !written) return passOn(written);
-  BackupReport report;
   if (*position != known_->position) {
     const auto added = addEvents(journal, portion.stop);
     if (!added) return passOn(added);
@@ -146,6 +154,7 @@ Result<BackupWriter::Known> BackupWriter::look() const {
   for (const auto& folder : {folder_, folder_ / "events", folder_ / "blobs"}) {
     if (auto made = makeFolder(folder); !made) return passOn(made);
   }
+  for (const auto& file : {backup::listFile(folder_), folder_ / backup::peopleName}) makeWayForFile(file);
   Known known;
   const auto list = readFile(backup::listFile(folder_), backup::largestList);
   if (list) known.list = asText(*list);
@@ -156,12 +165,66 @@ Result<BackupWriter::Known> BackupWriter::look() const {
   known.segments = wholeOnes(folder_, key_);
   removeStrays(folder_, known.segments);
   known.blobs = blobsIn(folder_ / "blobs");
+  known.toReadBack.assign(known.blobs.begin(), known.blobs.end());  // the events just were
   return known;
 }
 
 bool BackupWriter::isAsLeft() const {
+  forgetCached(backup::listFile(folder_));
   const auto list = readFile(backup::listFile(folder_), backup::largestList);
   return list && asText(*list) == known_->list;
+}
+
+Result<std::size_t> BackupWriter::readBack(const BlobStore& from, const Portion& portion) {
+  auto& parts = known_->toReadBack;
+  if (parts.empty()) {
+    parts.assign(known_->blobs.begin(), known_->blobs.end());
+    for (const auto& segment : known_->segments) parts.push_back(backup::nameOf(segment.number));
+    parts.emplace_back(backup::peopleName);
+  }
+  std::size_t lost = 0;
+  for (std::uint64_t bytes = 0; !parts.empty() && bytes < portion.readBack && !portion.stop.stop_requested();) {
+    const auto part = std::move(parts.back());
+    parts.pop_back();
+    const auto looked = isBlobHash(part) ? lookAtBlob(part, from, bytes) : lookAtPart(part, bytes);
+    if (!looked) return passOn(looked);
+    if (*looked) continue;
+    log::warn("backup.lost", "{} can't be read back and is written once more", part);
+    ++lost;
+  }
+  return lost;
+}
+
+Result<bool> BackupWriter::lookAtBlob(const std::string& hash, const BlobStore& from, std::uint64_t& bytes) {
+  const BlobStore copies(folder_ / "blobs");
+  bytes += copies.size(hash);
+  if (!known_->blobs.contains(hash) || copies.isWhole(hash)) return true;
+  if (!from.has(hash)) return true;  // there is none to put in its place
+  if (auto removed = copies.remove(hash); !removed) return passOn(removed);
+  known_->blobs.erase(hash);
+  known_->allBlobs = false;
+  return false;
+}
+
+bool BackupWriter::lookAtPart(const std::string& name, std::uint64_t& bytes) {
+  const auto file = folder_ / name;
+  std::error_code error;
+  const auto size = fs::file_size(file, error);
+  bytes += error ? 0 : size;
+  forgetCached(file);
+  if (name == backup::peopleName) {
+    const auto people = backup::readPeople(folder_, key_);
+    if (people && assay::hashOf(asBytes(backup::toText(*people))) == known_->people) return true;
+    makeWayForFile(file);
+    known_->people.reset();
+    return false;
+  }
+  auto& segments = known_->segments;
+  const auto found = std::ranges::find(segments, name, [](const Segment& one) { return backup::nameOf(one.number); });
+  if (found == segments.end() || backup::readSegment(folder_, *found, key_)) return true;
+  segments.erase(found, segments.end());  // what lies behind is written anew, as after a look
+  known_->position = -1;
+  return false;
 }
 
 Result<std::size_t> BackupWriter::addEvents(const Journal& journal, const std::stop_token& stop) {

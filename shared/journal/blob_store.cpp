@@ -56,6 +56,12 @@ Result<Bytes> BlobStore::sealedBytes(const std::string& hash) const {
   return readFile(pathOf(folder_, hash, ".blob"), largestBlob);
 }
 
+bool BlobStore::isWhole(const std::string& hash) const {
+  if (isBlobHash(hash)) forgetCached(pathOf(folder_, hash, ".blob"));
+  const auto sealed = sealedBytes(hash);
+  return sealed && hexOf(hashOf(*sealed)) == hash;
+}
+
 Result<Bytes> BlobStore::open(const std::string& hash, const SealingKey& key) const {
   const auto sealed = sealedBytes(hash);
   if (!sealed) return tl::unexpected<Error>(sealed.error());
@@ -68,6 +74,7 @@ Result<void> BlobStore::remove(const std::string& hash) const {
   if (!isBlobHash(hash)) return {};
   for (const auto* ending : {".blob", ".partial"}) {
     const auto path = pathOf(folder_, hash, ending);
+    makeWayForFile(path);
     std::error_code error;
     std::filesystem::remove(path, error);
     if (error) return fail("file.unwritable", path.string() + ": " + error.message());

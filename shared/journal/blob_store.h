@@ -39,6 +39,8 @@ class BlobStore {
   [[nodiscard]] bool has(const std::string& hash) const;
   [[nodiscard]] Result<Bytes> sealedBytes(const std::string& hash) const;
   [[nodiscard]] std::uint64_t size(const std::string& hash) const;  ///< 0 when it is not here
+  /// Read from the medium, past the system's memory.
+  [[nodiscard]] bool isWhole(const std::string& hash) const;
 
   /// In no order.
   [[nodiscard]] std::vector<StoredBlob> all() const;
