@@ -5,6 +5,7 @@
 
 #include "central/http/metrics.h"
 #include "openapi.h"
+#include "shared/base/json_text.h"
 #include "shared/base/log.h"
 #include "shared/sync/https_server.h"
 #include "shared/sync/node.h"
@@ -100,7 +101,7 @@ struct Server::Implementation {
   }
 
   sync::Response enrol(const std::string& body) {
-    const auto asked = json::parse(body, nullptr, false);
+    const auto asked = parseJson(body);
     if (!asked.is_object()) return sync::refusal(400, {"enrol.malformed", "the body is no JSON object"});
     const auto enrolled = desk.enrol(
         journal, {textIn(asked, "code"), textIn(asked, "request"), textIn(asked, "name"), textIn(asked, "role")});

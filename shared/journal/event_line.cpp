@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "shared/base/bytes.h"
+#include "shared/base/json_text.h"
 #include "shared/base/text_fold.h"
 
 namespace assay::journal {
@@ -49,7 +50,7 @@ std::string toText(const Event& event) {
 
 Result<Event> parseEvent(std::string_view text) {
   if (text.size() > largestEvent) return fail("event.too-large", std::to_string(text.size()) + " bytes");
-  const auto object = json::parse(text, nullptr, false);
+  const auto object = parseJson(text);
   if (!object.is_object()) return malformed("text");
   const auto id = parsedField<EventId>(object, "id");
   if (!id) return malformed("id");

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "shared/base/bytes.h"
+#include "shared/base/json_text.h"
 #include "shared/base/log.h"
 #include "shared/journal/erasure.h"
 #include "shared/sync/node.h"
@@ -21,7 +22,7 @@ tl::unexpected<Error> passOn(const Result<T>& result) {
 tl::unexpected<Error> badAnswer(const std::string& why) { return fail("sync.bad-answer", why); }
 
 Result<json> objectIn(const Response& response) {
-  auto object = json::parse(response.body, nullptr, false);
+  auto object = parseJson(response.body);
   if (!object.is_object()) return badAnswer("the answer is no JSON object");
   return object;
 }

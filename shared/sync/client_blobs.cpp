@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "shared/base/bytes.h"
+#include "shared/base/json_text.h"
 #include "shared/base/log.h"
 #include "shared/sync/client.h"
 
@@ -163,7 +164,7 @@ Result<void> SyncClient::upload(const std::string& hash, std::uint64_t held) {
                               .body = asText(part),
                               .contentType = bytesType});
     if (!answer) return passOn(answer);
-    const auto object = json::parse(answer->body, nullptr, false);
+    const auto object = parseJson(answer->body);
     if (!object.is_object()) return badAnswer("a part of blob " + hash + " was not answered with an object");
     if (answer->status == 400 || answer->status == 404 || answer->status == 409) {
       // They don't believe the event that names it, or what they held of it was damaged: the other blobs go on.

@@ -4,6 +4,7 @@
 #include <cctype>
 
 #include "shared/base/ids.h"
+#include "shared/base/json_text.h"
 #include "shared/sync/certificate_authority.h"
 
 namespace assay::sync {
@@ -109,7 +110,7 @@ Result<Enrolled> enrol(const EnrolmentWish& wish, const SigningKey& key, const M
   if (!answer) return passOn(answer);
   if (answer->status == 403) return fail("enrol.refused", "central does not take this code");
   if (answer->status != 200) return fail(refusalIn(*answer));
-  auto enrolled = enrolledFromJson(json::parse(answer->body, nullptr, false));
+  auto enrolled = enrolledFromJson(parseJson(answer->body));
   if (!enrolled) return enrolled;
   const auto facts = readCertificate(enrolled->certificate);
   const bool ours = facts && facts->commonName == enrolled->device && facts->key == key.publicKey();

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "shared/base/bytes.h"
+#include "shared/base/json_text.h"
 #include "shared/base/log.h"
 #include "shared/journal/erasure.h"
 #include "shared/sync/row_buckets.h"
@@ -26,7 +27,7 @@ constexpr auto allPaths = std::to_array<Node::Path>({
 });
 
 Result<json> parseObject(std::string_view body) {
-  auto object = json::parse(body, nullptr, false);
+  auto object = parseJson(body);
   if (!object.is_object()) return fail("sync.malformed", "the body is no JSON object");
   return object;
 }

@@ -57,6 +57,15 @@ TEST_F(NodeTest, malformed_requests_are_refused_and_change_nothing) {
   EXPECT_TRUE(nodes.central().quarantine()->empty());
 }
 
+TEST_F(NodeTest, a_body_of_more_levels_than_a_stack_has_is_refused) {
+  const std::size_t levels = 1'000'000;
+  const auto nested = std::string(levels, '[') + std::string(levels, ']');
+  for (const auto* const field : {"frontier", "heads"}) {
+    const auto body = R"({"frontier":{},"digest":true,")" + std::string{field} + "\":" + nested + "}";
+    EXPECT_EQ(ask("POST", "/v1/sync/pull", body).status, 400) << field;
+  }
+}
+
 TEST_F(NodeTest, a_body_over_the_limit_is_refused) {
   EXPECT_EQ(ask("POST", "/v1/sync/push", std::string(largestBody + 1, ' ')).status, 400);
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "shared/base/json_text.h"
+
 namespace assay::sync {
 
 namespace {
@@ -27,7 +29,7 @@ Response jsonAnswer(const json& body) {
 }
 
 Error refusalIn(const Response& response) {
-  const auto object = json::parse(response.body, nullptr, false);
+  const auto object = parseJson(response.body);
   const bool named = object.is_object() && object.contains("error") && object["error"].is_string();
   const auto code = named ? object["error"].get<std::string>() : std::string{};
   const auto status = "status " + std::to_string(response.status) + " " + (isValidId(code) ? code : "");
@@ -72,7 +74,7 @@ Result<EventBatch> parseEvents(std::string_view body) {
   const auto headEnd = body.find('\n');
   if (headEnd == std::string_view::npos) return malformed("a message without its first line");
   EventBatch batch;
-  batch.header = json::parse(body.substr(0, headEnd), nullptr, false);
+  batch.header = parseJson(body.substr(0, headEnd));
   if (!batch.header.is_object()) return malformed("a first line that is no object");
   const auto promised = batch.header.find("events");
   if (promised == batch.header.end() || !promised->is_number_unsigned() ||
