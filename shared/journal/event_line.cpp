@@ -107,6 +107,12 @@ std::string evidenceOf(const SignedEvent& event) {
   return isCleanText(line) ? line : "base64:" + toBase64(asBytes(line));
 }
 
+bool hasUncleanText(const json& value) {
+  if (value.is_string()) return !isCleanText(value.get_ref<const std::string&>());
+  if (!value.is_structured()) return false;
+  return std::ranges::any_of(value, hasUncleanText);
+}
+
 Fact factOf(const Event& event) {
   return {event.id, instantOf(event.hlc), event.subject, event.type, event.actor, event.body, event.sealed.has_value()};
 }

@@ -57,6 +57,9 @@ Result<SignedEvent> parseLine(std::string_view line);
 /// text, which not every database takes.
 std::string evidenceOf(const SignedEvent& event);
 
+/// Text anywhere in `value` that could not be stored or shown: JSON may spell a NUL in clean text.
+bool hasUncleanText(const json& value);
+
 Fact factOf(const Event& event);
 
 using assay::deviceOf;

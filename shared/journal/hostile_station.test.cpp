@@ -47,5 +47,13 @@ TEST_F(HostileStation, ends_no_process_with_a_body_of_many_levels) {
   EXPECT_EQ(report->stored, 0U);
 }
 
+TEST_F(HostileStation, is_not_believed_with_text_that_could_not_be_stored) {
+  const auto nul = std::string{"a\0b", 3};
+  ASSERT_TRUE(ingest(nodes.central(), say({"sitting", "s1"}, "sitting.arrived", {{"ticket", "A1"}, {"x", {{nul}}}})));
+  ASSERT_TRUE(ingest(nodes.central(), say({"sitting", "s1"}, "sitting.photographed", {{"photo", nul}})));
+  EXPECT_EQ(nodes.central().quarantine()->at(0).reason, "event.unclean-text");
+  EXPECT_FALSE(nodes.central().load<Sitting>("s1"));
+}
+
 }  // namespace
 }  // namespace assay::journal

@@ -51,7 +51,8 @@ bool isAny(soci::session& sql, const char* count) {
 /// and to the JSON parser a NUL is the end of the text, whatever follows. Not every database takes what is no text.
 std::optional<std::string> faultOf(const Identity& here, const SignedEvent& signedEvent, const Event& event) {
   if (!signatureOf(signedEvent)) return "event.bad-signature";
-  if (!isCleanText(signedEvent.text)) return "event.malformed";
+  if (!isCleanText(signedEvent.text) || !isCleanText(event.prev)) return "event.malformed";
+  if (hasUncleanText(event.body)) return "event.unclean-text";
   if (!branches::isPlainOrigin(event.id.origin)) return "event.malformed";
   if (event.centre != here.centre) return "event.wrong-centre";
   if (const auto shape = checkShape(event.subject, event.type, event.body); !shape) return shape.error().code;

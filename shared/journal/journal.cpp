@@ -5,7 +5,6 @@
 #include "shared/base/bytes.h"
 #include "shared/base/contract.h"
 #include "shared/base/log.h"
-#include "shared/base/text_fold.h"
 #include "shared/journal/batch.h"
 #include "shared/journal/dialect.h"
 #include "shared/journal/implementation.h"
@@ -23,13 +22,6 @@ SealingKey keyBoxOf(const SigningKey& key) {
   const auto seed = key.seed().view();
   material.insert(material.end(), seed.begin(), seed.end());
   return SealingKey{assay::hashOf(material)};
-}
-
-/// Text anywhere in `value` that could not be stored or shown.
-bool hasUncleanText(const json& value) {
-  if (value.is_string()) return !isCleanText(value.get_ref<const std::string&>());
-  if (!value.is_structured()) return false;
-  return std::ranges::any_of(value, hasUncleanText);
 }
 
 Result<void> checkDraft(const Draft& draft) {
