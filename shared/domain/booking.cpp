@@ -108,7 +108,7 @@ Result<Draft, Refusal> offerPlace(const Booking& booking, const Session& session
 
 Booking apply(Booking booking, const Fact& fact) {
   const auto& body = fact.body;
-  if (body.contains("candidate")) booking.candidate = textOf(body, "candidate");
+  booking.candidate = textOr(body, "candidate", std::move(booking.candidate));
   if (fact.type == "booking.requested") {
     booking.session = textOf(body, "session");
     booking.authorised = body.at("authorised").get<bool>();
@@ -157,7 +157,7 @@ json toJson(const Booking& booking) {
 Booking bookingFromJson(const json& row) {
   const auto name = textOf(row, "state");
   const auto stateOf = [&]() -> BookingState {
-    if (name == "requested") return state::Requested{*EventId::parse(textOf(row, "request"))};
+    if (name == "requested") return state::Requested{EventId::parse(textOf(row, "request")).value_or(EventId{})};
     if (name == "waitlisted") return state::Waitlisted{timeFromJson(row.at("since"))};
     if (name == "offered") return state::Offered{timeFromJson(row.at("until"))};
     if (name == "cancelled") return state::Cancelled{};

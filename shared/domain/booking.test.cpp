@@ -57,6 +57,20 @@ TEST(Booking, is_confirmed_while_there_is_a_place) {
   EXPECT_TRUE(holdsPlace(desk.booking, morning()));
 }
 
+TEST(Booking, keeps_its_candidate_whatever_else_a_request_says) {
+  Desk desk;
+  desk.confirmed();
+  // What a type of events does not declare, a station may say as it likes.
+  desk.booking = apply(desk.booking, desk.facts("booking.cancellation-requested", {{"candidate", 5}}));
+  EXPECT_EQ(desk.booking.candidate, "c1");
+}
+
+TEST(Booking, survives_its_row_when_a_change_is_asked_for_before_it_is_known) {
+  Desk desk;
+  const auto row = toJson(apply(desk.booking, desk.facts("booking.cancellation-requested")));
+  EXPECT_EQ(toJson(bookingFromJson(row)), row);
+}
+
 TEST(Booking, waits_when_the_session_is_full) {
   Desk desk;
   desk.take(*desk.ask()).decide({2, 0});

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "shared/domain/exam.h"
+#include "shared/domain/json_fields.h"
 #include "shared/domain/session.h"
 
 namespace assay {
@@ -68,9 +69,7 @@ std::optional<Stage> stageAfter(const Fact& fact) {
 Subject subjectOf(const Sitting& sitting) { return {"sitting", sitting.id.text()}; }
 
 Conflict conflictOf(const Fact& fact) {
-  const auto station = fact.body.find("station");
-  return {fact.id, fact.type, station == fact.body.end() ? fact.id.origin : station->get<std::string>(), fact.at,
-          fact.actor};
+  return {fact.id, fact.type, textOr(fact.body, "station", fact.id.origin), fact.at, fact.actor};
 }
 
 template <class Alternative>

@@ -206,6 +206,13 @@ TEST(Sitting, keeps_photo_and_incidents_in_any_stage) {
   }
 }
 
+TEST(Sitting, a_record_that_does_not_fit_may_say_of_its_station_what_it_likes) {
+  Day day;
+  const auto sitting = apply(day.at("seated"), day.facts("sitting.arrived", {{"ticket", "A1"}, {"station", 5}}));
+  ASSERT_EQ(sitting.conflicts.size(), 1U);
+  EXPECT_EQ(sitting.conflicts[0].station, "a");
+}
+
 TEST(Sitting, an_incident_needs_a_note_and_a_severity_and_seals_the_note) {
   Day day;
   const auto candidate = *CandidateId::parse("c1");

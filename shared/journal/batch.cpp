@@ -7,6 +7,8 @@
 #include <utility>
 
 #include "shared/base/bytes.h"
+#include "shared/domain/json_fields.h"
+#include "shared/journal/blob_store.h"
 #include "shared/journal/branches.h"
 #include "shared/journal/dialect.h"
 #include "shared/journal/folds.h"
@@ -32,9 +34,15 @@ std::vector<typename Map::value_type> rowsOf(const Map& map) {
 
 constexpr std::array blobFields = {"photo", "document"};
 
+/// Whatever is no hash names none: it would be a key of unbounded length in the database.
 bool namesBlob(const json& body, const char* field) {
   const auto found = body.find(field);
-  return found != body.end() && found->is_string();
+  return found != body.end() && found->is_string() && isBlobHash(found->get_ref<const std::string&>());
+}
+
+std::string candidateIn(const json& object) {
+  const auto candidate = idOf<CandidateId>(object, "candidate");
+  return candidate ? candidate->text() : std::string{};
 }
 
 /// What happens at a sitting is about the candidate of the booking of the same id.
@@ -85,8 +93,10 @@ void Batch::insert(SignedEvent signedEvent, Event event, const std::string& orig
   noteBlobs(event);
   noteRequest(event, said);
   noteErasure(event);
-  if (event.subject.type == "booking" && event.body.contains("candidate")) {
-    bookings_[event.subject.id] = event.body["candidate"].get<std::string>();
+  if (event.subject.type == "booking") {
+    if (auto candidate = candidateIn(event.body); !candidate.empty()) {
+      bookings_[event.subject.id] = std::move(candidate);
+    }
   }
   fold(std::move(event));
 }
@@ -153,7 +163,7 @@ std::string Batch::personBehind(const Subject& subject) {
   auto& booking = viewOf(*name);
   if (!booking) return {};
   booking->settle();
-  return booking->state.value("candidate", "");
+  return candidateIn(booking->state);
 }
 
 void Batch::noteBlobs(const Event& event) {

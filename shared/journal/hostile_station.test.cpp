@@ -6,15 +6,16 @@
 namespace assay::journal {
 namespace {
 
+using test::arrival;
 using test::Nodes;
 
 /// A station that is enrolled, signs rightly, and says what it likes.
 class HostileStation : public testing::Test {
  protected:
-  SignedEvent say(const Subject& subject, const std::string& type, const json& body) {
+  SignedEvent say(const Subject& subject, const std::string& type, const json& body, Duration later = {}) {
     const auto number = ++seq_;
-    const Event event{{hostile->origin(), number},
-                      hlcOf(nodes.clock.now()) + static_cast<Hlc>(number),
+    const Event event{{origin, number},
+                      hlcOf(nodes.clock.now() + later) + static_cast<Hlc>(number),
                       hostile->identity().centre,
                       type,
                       subject,
@@ -30,6 +31,7 @@ class HostileStation : public testing::Test {
 
   Nodes nodes;
   std::unique_ptr<Journal> hostile = nodes.station("st-1");
+  std::string origin = hostile->origin();
 
  private:
   std::uint64_t seq_ = 0;
@@ -53,6 +55,51 @@ TEST_F(HostileStation, is_not_believed_with_text_that_could_not_be_stored) {
   ASSERT_TRUE(ingest(nodes.central(), say({"sitting", "s1"}, "sitting.photographed", {{"photo", nul}})));
   EXPECT_EQ(nodes.central().quarantine()->at(0).reason, "event.unclean-text");
   EXPECT_FALSE(nodes.central().load<Sitting>("s1"));
+}
+
+constexpr auto ahead = std::chrono::minutes{11};
+
+TEST_F(HostileStation, stops_no_ingest_with_a_candidate_that_is_no_text) {
+  const auto honest = nodes.station("st-2");
+  const auto made = say({"booking", "b1"}, "booking.cancellation-requested", {{"candidate", 5}}, ahead);
+  ASSERT_TRUE(ingest(nodes.central(), made));
+  nodes.clock.advance(ahead);
+  const auto draft = arrival("s1", "A1");
+  ASSERT_TRUE(honest->append({&draft, 1}, {"desk", "d"}));
+  const auto report = nodes.central().ingest(*honest->eventsAfter({}, 10));
+  ASSERT_TRUE(report) << report.error().message;
+}
+
+TEST_F(HostileStation, keeps_out_no_record_with_a_station_that_is_no_text) {
+  const auto honest = nodes.station("st-2");
+  const auto draft = arrival("s1", "A1");
+  ASSERT_TRUE(honest->append({&draft, 1}, {"desk", "d"}));
+  nodes.clock.advance(std::chrono::minutes{1});
+  ASSERT_TRUE(ingest(nodes.central(), say({"sitting", "s1"}, "sitting.arrived", {{"ticket", "X"}, {"station", 5}})));
+  const auto report = nodes.central().ingest(*honest->eventsAfter({}, 10));
+  ASSERT_TRUE(report) << report.error().message;
+  EXPECT_EQ(report->stored, 1U);
+}
+
+/// Which no index of a database takes.
+std::string longNoise() {
+  std::string noise;
+  for (int number = 0; number < 200; ++number) noise += hexOf(assay::hashOf(asBytes(std::to_string(number))));
+  return noise;
+}
+
+TEST_F(HostileStation, stops_no_central_with_the_name_of_a_photo_that_is_long) {
+  const auto made = say({"sitting", "s1"}, "sitting.photographed", {{"photo", longNoise()}});
+  const auto report = ingest(nodes.central(), made);
+  EXPECT_TRUE(report) << report.error().message;
+}
+
+TEST_F(HostileStation, stops_no_central_with_a_candidate_that_is_long) {
+  const std::vector made{say({"sitting", "b1"}, "sitting.photographed", {{"photo", std::string(64, 'a')}}),
+                         say({"booking", "b1"}, "booking.requested",
+                             {{"candidate", longNoise()}, {"session", "s"}, {"authorised", true}})};
+  const auto report = nodes.central().ingest(made);
+  EXPECT_TRUE(report) << report.error().message;
 }
 
 }  // namespace
