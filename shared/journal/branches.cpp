@@ -16,9 +16,13 @@ using soci::use;
 namespace {
 
 /// 120 bits of the hash: long enough that nobody finds a second event for a name, short enough for an id.
+constexpr std::size_t branchLength = 20;
+constexpr std::size_t longestId = 64;
+/// The names of its branches are ids as well.
+constexpr std::size_t longestOrigin = longestId - 1 - branchLength;
+
 std::string nameOf(const std::string& root, const std::string& hash) {
-  constexpr std::size_t length = 20;
-  return root + "-" + toBase64Url(*parseHex(hash)).substr(0, length);
+  return root + "-" + toBase64Url(*parseHex(hash)).substr(0, branchLength);
 }
 
 bool hasBranch(soci::session& sql, const std::string& root, const std::string& prev) {
@@ -79,7 +83,8 @@ std::optional<Place> placeFor(soci::session& sql, const Event& event, const std:
 bool isPlainOrigin(std::string_view origin) {
   const auto epoch = origin.substr(std::min(origin.rfind('.') + 1, origin.size()));
   const auto isPlain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
-  return epoch.size() < origin.size() && !epoch.empty() && std::ranges::all_of(epoch, isPlain);
+  return origin.size() <= longestOrigin && epoch.size() < origin.size() && !epoch.empty() &&
+         std::ranges::all_of(epoch, isPlain);
 }
 
 std::vector<std::string> hashesAt(soci::session& sql, const std::string& root, const std::set<std::uint64_t>& seqs) {

@@ -23,7 +23,8 @@ struct Place {
 /// Nothing when the event that it follows is not held. May turn what follows a fork into a branch.
 std::optional<Place> placeFor(soci::session& sql, const Event& event, const std::string& hash);
 
-/// An epoch is lower-case letters and digits: whatever else could be taken for a branch.
+/// An epoch is lower-case letters and digits: whatever else could be taken for a branch. The names of an origin's branches
+/// must be ids, too.
 bool isPlainOrigin(std::string_view origin);
 
 /// Of the events that an origin has under these numbers, its branches' too, the hashes.

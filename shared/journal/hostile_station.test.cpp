@@ -102,5 +102,19 @@ TEST_F(HostileStation, stops_no_central_with_a_candidate_that_is_long) {
   EXPECT_TRUE(report) << report.error().message;
 }
 
+TEST_F(HostileStation, forks_no_origin_whose_branches_nobody_could_name) {
+  origin = "st-1." + std::string(55, 'a');
+  const auto first = say({"sitting", "s1"}, "sitting.arrived", {{"ticket", "A1"}});
+  const auto second = say({"sitting", "s1"}, "sitting.no-show", json::object());
+  ASSERT_TRUE(ingest(nodes.central(), first));
+  ASSERT_TRUE(ingest(nodes.central(), second));
+  const Event other{{origin, 2},   hlcOf(nodes.clock.now()), "centre-1", "sitting.seated",    {"sitting", "s1"},
+                    {"desk", "d"}, json::object(),           {},         hexOf(hashOf(first))};
+  ASSERT_TRUE(ingest(nodes.central(), signEvent(other, hostile->identity().key)));
+  const auto frontier = nodes.central().frontier().value();
+  for (const auto& [name, seq] : frontier) EXPECT_TRUE(isValidId(name)) << name;
+  EXPECT_EQ(nodes.central().quarantine()->at(0).reason, "event.malformed");
+}
+
 }  // namespace
 }  // namespace assay::journal
