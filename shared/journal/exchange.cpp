@@ -79,7 +79,7 @@ Result<IngestReport> Journal::ingest(std::span<const SignedEvent> events) {
     WriteTransaction transaction(sql);
     Ingest ingest(*this, sql, now, defences);
     ingest.take(events, std::move(examined));
-    if (defences.release) ingest.takeWaiting();
+    if (defences.release) ingest.takeWaiting(implementation_->waiting);
     ingest.flush();
     transaction.commit();
     return ingest.report();

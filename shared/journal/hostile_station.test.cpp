@@ -116,5 +116,28 @@ TEST_F(HostileStation, forks_no_origin_whose_branches_nobody_could_name) {
   EXPECT_EQ(nodes.central().quarantine()->at(0).reason, "event.malformed");
 }
 
+TEST_F(HostileStation, keeps_nobody_waiting_whose_time_has_come) {
+  std::vector<SignedEvent> strangers;
+  const auto key = SigningKey::generate();
+  for (int number = 0; number < 250; ++number) {
+    strangers.push_back(signEvent({{"stranger-" + std::to_string(number) + ".abc", 1},
+                                   hlcOf(nodes.clock.now()),
+                                   "centre-1",
+                                   "sitting.seated",
+                                   {"sitting", "s"},
+                                   {"desk", "d"},
+                                   json::object(),
+                                   {},
+                                   ""},
+                                  key));
+  }
+  ASSERT_TRUE(nodes.central().ingest(strangers));
+  nodes.clock.advance(std::chrono::seconds{1});
+  ASSERT_TRUE(ingest(nodes.central(), say({"sitting", "s1"}, "sitting.arrived", {{"ticket", "A1"}}, ahead)));
+  nodes.clock.advance(ahead);
+  for (int i = 0; i < 5; ++i) ASSERT_TRUE(nodes.central().ingest({}));
+  EXPECT_TRUE(nodes.central().load<Sitting>("s1"));
+}
+
 }  // namespace
 }  // namespace assay::journal

@@ -4,6 +4,7 @@
 #include "shared/journal/dialect.h"
 #include "shared/journal/epochs.h"
 #include "shared/journal/hash_sum.h"
+#include "shared/journal/ingest.h"
 #include "shared/journal/journal.h"
 
 namespace assay::journal {
@@ -28,6 +29,9 @@ struct Journal::Implementation {
     HashSum sum;
   };
   mutable KnownDigest digest{};
+
+  /// What was tried last of that which waits in quarantine.
+  WaitingPlace waiting{};
 
   /// Another instance on this database may have begun a new epoch: it is asked each time.
   [[nodiscard]] std::string origin() const { return identity.device + "." + epochs::current(sql); }

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <thread>
 #include <unordered_map>
+#include <utility>
 
 #include "shared/base/bytes.h"
 #include "shared/base/log.h"
@@ -14,6 +15,7 @@
 namespace assay::journal {
 
 using soci::into;
+using soci::use;
 
 namespace {
 
@@ -21,7 +23,7 @@ namespace {
 constexpr Duration largestSkew = std::chrono::minutes{10};
 
 /// Tried again in one go; the others have their turn in the next.
-constexpr int mostWaiting = 200;
+constexpr std::size_t mostWaiting = 200;
 
 constexpr const char* waitingReasons = "('event.origin-not-enrolled', 'event.clock-ahead', 'event.unknown-type')";
 
@@ -259,13 +261,22 @@ void Ingest::store(const SignedEvent& signedEvent, Event event, const std::strin
   }
 }
 
-void Ingest::takeWaiting() {
+void Ingest::takeWaiting(WaitingPlace& tried) {
   if (!anyQuarantined_) return;
   std::vector<std::string> lines;
-  const soci::rowset<std::string> rows =
-      (sql_.prepare << "SELECT text FROM quarantine WHERE centre = $centre AND reason IN " << waitingReasons
-                    << " ORDER BY at, origin, seq LIMIT " << mostWaiting);
-  std::ranges::copy(rows, std::back_inserter(lines));
+  const auto after = std::exchange(tried, {});
+  const soci::rowset<soci::row> rows =
+      (sql_.prepare << "SELECT origin, CAST(seq AS TEXT), hash, text FROM quarantine WHERE centre = $centre AND reason "
+                       "IN "
+                    << waitingReasons
+                    << " AND (origin, seq, hash) > (:origin, :seq, :hash) ORDER BY origin, seq, hash LIMIT "
+                    << mostWaiting,
+       use(after.origin), use(after.seq), use(after.hash));
+  for (const auto& row : rows) {
+    lines.push_back(row.get<std::string>(3));
+    if (lines.size() == mostWaiting)
+      tried = {row.get<std::string>(0), std::stoll(row.get<std::string>(1)), row.get<std::string>(2)};
+  }
   for (const auto& line : lines) {
     const auto signedEvent = parseLine(line);
     if (!signedEvent) continue;

@@ -30,6 +30,13 @@ struct Examined {
 /// Whoever signs an event signs the hash of the one before, and so on: in a run only the last signature is checked.
 std::vector<Examined> examine(const Journal& journal, std::span<const SignedEvent> events);
 
+/// In quarantine, in its order.
+struct WaitingPlace {
+  std::string origin;
+  long long seq = 0;
+  std::string hash;
+};
+
 /// One ingest, inside the caller's transaction: decides of each event whether it is believed, and where it stands.
 /// Remembers whose run has failed, so that nothing behind a fault is stored.
 class Ingest {
@@ -39,7 +46,8 @@ class Ingest {
   void take(std::span<const SignedEvent> events, std::vector<Examined> examined);
   /// What was quarantined for a reason that may have passed: its origin is enrolled by now, its time has come, or this
   /// program knows more types of events.
-  void takeWaiting();
+  /// Only some in one go: those behind `tried`, which moves on, so that each has its turn whatever the others wait for.
+  void takeWaiting(WaitingPlace& tried);
   [[nodiscard]] static bool hasWaiting(soci::session& sql);
   /// Writes what was gathered; to be called at the end.
   void flush() { batch_.flush(); }
