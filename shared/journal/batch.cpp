@@ -103,8 +103,7 @@ void Batch::insert(SignedEvent signedEvent, Event event, const std::string& orig
 
 void Batch::View::settle() {
   if (!stored.empty()) state = json::parse(std::exchange(stored, {}));
-  for (const auto& event : toFold) state = foldFact(state, factOf(event));
-  toFold.clear();
+  if (!toFold.empty()) state = foldFacts(state, std::exchange(toFold, {}));
 }
 
 std::optional<Batch::View>& Batch::viewOf(const std::string& subject) {
@@ -123,7 +122,7 @@ void Batch::fold(Event event) {
     view->origin = event.id.origin;
     view->seq = seq;
     view->changed = true;
-    view->toFold.push_back(std::move(event));
+    view->toFold.push_back(factOf(event));
     return;
   }
   flush();

@@ -50,7 +50,7 @@ class Batch {
     bool changed = false;
     bool isNew = false;
     std::string stored;  ///< the state, while nobody has read it
-    std::vector<Event> toFold;
+    std::vector<Fact> toFold;
     void settle();
   };
   struct Rows {

@@ -1,6 +1,7 @@
 #include "shared/journal/folds.h"
 
 #include <array>
+#include <utility>
 
 #include "shared/base/contract.h"
 
@@ -9,19 +10,25 @@ namespace assay::journal {
 namespace {
 
 template <class State>
-json foldState(const json& before, const Fact& fact) {
-  auto state = before.is_null() ? SubjectOf<State>::start(fact.subject.id) : SubjectOf<State>::fromJson(before);
-  return toJson(apply(std::move(state), fact));
+State applyAll(State state, std::span<const Fact> facts) {
+  for (const auto& fact : facts) state = apply(std::move(state), fact);
+  return state;
 }
 
-json foldPublishedList(const json& before, const Fact& fact) {
-  auto state = before.is_null() ? PublishedList{fact.subject.id, ""} : publishedListFromJson(before);
-  return toJson(apply(std::move(state), fact));
+template <class State>
+json foldState(const json& before, std::span<const Fact> facts) {
+  const auto& id = facts.front().subject.id;
+  return toJson(applyAll(before.is_null() ? SubjectOf<State>::start(id) : SubjectOf<State>::fromJson(before), facts));
+}
+
+json foldPublishedList(const json& before, std::span<const Fact> facts) {
+  const auto& id = facts.front().subject.id;
+  return toJson(applyAll(before.is_null() ? PublishedList{id, ""} : publishedListFromJson(before), facts));
 }
 
 struct Fold {
   std::string_view type;
-  json (*fold)(const json&, const Fact&);
+  json (*fold)(const json&, std::span<const Fact>);
 };
 
 template <class State>
@@ -49,9 +56,9 @@ constexpr std::array folds = {foldOf<Organisation>(),
 
 }  // namespace
 
-json foldFact(const json& before, const Fact& fact) {
+json foldFacts(const json& before, std::span<const Fact> facts) {
   for (const auto& fold : folds) {
-    if (fold.type == fact.subject.type) return fold.fold(before, fact);
+    if (fold.type == facts.front().subject.type) return fold.fold(before, facts);
   }
   CONTRACT(false && "every subject type has a fold");
   return nullptr;

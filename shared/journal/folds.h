@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string_view>
 
 #include "shared/domain/account.h"
@@ -93,8 +94,9 @@ struct SubjectOf<Certificate> : SubjectWithId<Certificate, CertificateId, certif
 /// program folded are then folded anew when the database is opened.
 inline constexpr int foldsVersion = 1;
 
-/// The row of `subject` after `fact`; `before` is null for its first event.
-/// The fact's shape was checked (`checkShape`), its subject type has a fold.
-json foldFact(const json& before, const Fact& fact);
+/// The row of a subject after these facts, at least one, all about it; `before` is null for its first event. Reading
+/// and writing a row takes as long as it is: many facts at once cost it once. The facts' shape was checked
+/// (`checkShape`), their subject type has a fold.
+json foldFacts(const json& before, std::span<const Fact> facts);
 
 }  // namespace assay::journal

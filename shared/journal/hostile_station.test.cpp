@@ -139,5 +139,16 @@ TEST_F(HostileStation, keeps_nobody_waiting_whose_time_has_come) {
   EXPECT_TRUE(nodes.central().load<Sitting>("s1"));
 }
 
+TEST_F(HostileStation, makes_nobody_busy_with_one_long_row) {
+  std::vector<SignedEvent> made;
+  for (int number = 0; number < 2000; ++number) {
+    made.push_back(say({"sitting", "s1"}, "sitting.paused", {{"reason", "x"}}));
+  }
+  const auto begun = std::chrono::steady_clock::now();
+  ASSERT_TRUE(nodes.central().ingest(made));
+  EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds{5});  // 12 s when each was folded alone
+  EXPECT_EQ(nodes.central().load<Sitting>("s1")->conflicts.size(), made.size());
+}
+
 }  // namespace
 }  // namespace assay::journal

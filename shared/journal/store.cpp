@@ -34,11 +34,31 @@ void insertViews(soci::session& sql, const std::vector<ViewRow>& rows, const std
   });
 }
 
-/// Onto what was folded of the same subject before.
-Folded foldOnto(const std::optional<Folded>& before, Event event) {
-  auto state = foldFact(before ? before->state : json(), factOf(event));
-  return {std::move(state), std::move(event)};
-}
+/// The events of one subject, in the order of folding: so many in one go that a long row is seldom read and written,
+/// and so few that they fit into memory.
+class Folding {
+ public:
+  explicit Folding(Event first) : latest_(std::move(first)) { facts_.push_back(factOf(latest_)); }
+
+  void add(Event next) {
+    if (facts_.size() == most) settle();
+    latest_ = std::move(next);
+    facts_.push_back(factOf(latest_));
+  }
+  [[nodiscard]] const Event& latest() const { return latest_; }
+  Folded finish() {
+    settle();
+    return {std::move(state_), std::move(latest_)};
+  }
+
+ private:
+  static constexpr std::size_t most = 1000;
+  void settle() { state_ = foldFacts(state_, std::exchange(facts_, {})); }
+
+  json state_;
+  std::vector<Fact> facts_;
+  Event latest_;
+};
 
 /// The next events in the order of folding, after `latest`: of any number only these are in memory.
 std::vector<Event> nextToFold(soci::session& sql, const Event& latest) {
@@ -149,15 +169,19 @@ std::optional<Stored> find(soci::session& sql, const EventId& id) {
 
 std::optional<Folded> fold(soci::session& sql, const Subject& subject) {
   const auto key = subject.text();
-  std::optional<Folded> folded;
+  std::optional<Folding> folding;
   const soci::rowset<soci::row> rows =
       (sql.prepare
            << "SELECT origin, text FROM event WHERE centre = $centre AND subject = :subject ORDER BY hlc, origin, seq",
        use(key));
   for (const auto& row : rows) {
-    folded = foldOnto(folded, eventOf(row.get<std::string>(0), row.get<std::string>(1)));
+    auto event = eventOf(row.get<std::string>(0), row.get<std::string>(1));
+    if (folding)
+      folding->add(std::move(event));
+    else
+      folding.emplace(std::move(event));
   }
-  return folded;
+  return folding ? std::optional{folding->finish()} : std::nullopt;
 }
 
 bool isAnswered(soci::session& sql, const std::string& request) {
@@ -182,18 +206,22 @@ void refold(soci::session& sql, const Subject& subject) {
 std::size_t refoldAll(soci::session& sql) {
   sql << "DELETE FROM view WHERE centre = $centre";
   std::size_t subjects = 0;
-  std::optional<Folded> folded;
-  for (auto events = nextToFold(sql, {}); !events.empty(); events = nextToFold(sql, folded->latest)) {
+  std::optional<Folding> folding;
+  for (auto events = nextToFold(sql, {}); !events.empty(); events = nextToFold(sql, folding->latest())) {
     std::vector<ViewRow> rows;
     for (auto& event : events) {
-      if (folded && folded->latest.subject != event.subject) rows.push_back(rowOf(*std::exchange(folded, {})));
-      folded = foldOnto(folded, std::move(event));
+      if (folding && folding->latest().subject == event.subject) {
+        folding->add(std::move(event));
+        continue;
+      }
+      if (folding) rows.push_back(rowOf(folding->finish()));
+      folding.emplace(std::move(event));
     }
     writeViews(sql, rows);
     subjects += rows.size();
   }
-  if (folded) {
-    writeViews(sql, {rowOf(*folded)});
+  if (folding) {
+    writeViews(sql, {rowOf(folding->finish())});
     ++subjects;
   }
   sql << "UPDATE self SET folds = :version WHERE centre = $centre", use(foldsVersion);

@@ -5,6 +5,7 @@
 #include <soci/postgresql/soci-postgresql.h>
 #include <soci/soci.h>
 
+#include <array>
 #include <memory>
 #include <thread>
 
@@ -56,7 +57,7 @@ struct Kiosk {
       events.push_back(signEvent(event, key));
       prev = hexOf(hashOf(events.back()));
       rows.push_back({event.id.origin, static_cast<long long>(event.id.seq), event.hlc, event.type,
-                      event.subject.text(), prev, journal::foldFact(nullptr, factOf(event)).dump()});
+                      event.subject.text(), prev, journal::foldFacts(nullptr, std::array{factOf(event)}).dump()});
     }
   }
 
