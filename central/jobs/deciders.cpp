@@ -31,6 +31,11 @@ Draft refused(const journal::PendingRequest& request, const char* type, const st
   return {request.subject, type, {{"request", request.id.text()}, {"reason", reason}}, {}};
 }
 
+/// An answer that can't be stored while others can.
+bool isOfThisAlone(const Error& error) {
+  return error.code.starts_with("event.") || error.code.starts_with("request.");
+}
+
 }  // namespace
 
 Deciders::Deciders(CentralData& central, std::filesystem::path layouts, const Clock& clock)
@@ -49,8 +54,12 @@ Result<int> Deciders::decideAll() {
       continue;
     }
     if (drafts->empty()) continue;
-    if (auto stored = central_.journal->append(*drafts, systemActor); !stored)
-      return tl::unexpected<Error>(stored.error());
+    if (const auto stored = central_.journal->append(*drafts, systemActor); !stored) {
+      if (!isOfThisAlone(stored.error())) return tl::unexpected<Error>(stored.error());
+      log::warn("decide.failed", "{} {}: {} {}", request.type, request.id.text(), stored.error().code,
+                stored.error().message);
+      continue;
+    }
     log::info("decide.answered", "{} {} with {}", request.type, request.id.text(), drafts->back().type);
     ++answered;
   }
