@@ -151,6 +151,15 @@ TEST_F(Backup, that_is_stopped_is_whole_and_goes_on) {
   EXPECT_EQ(report->blobs, 1U);
 }
 
+TEST_F(Backup, keeps_no_keys_of_people_that_a_run_left_when_it_was_cut_off) {
+  happen(registration("c1", "Anna"));
+  ASSERT_TRUE(writer.run(central, blobs));
+  fs::copy_file(folder / "people", folder / "people.0123456789abcdef.tmp");
+  happen({{"candidate", "c1"}, "candidate.erased", {{"reason", "asked-for"}}, {}});
+  ASSERT_TRUE(BackupWriter(folder, key).run(central, blobs));
+  EXPECT_FALSE(fs::exists(folder / "people.0123456789abcdef.tmp"));
+}
+
 TEST_F(Backup, of_another_centre_is_not_restored) {
   happen(arrival("b1", "A1"));
   ASSERT_TRUE(writer.run(central, blobs));

@@ -91,6 +91,16 @@ void removeStrays(const fs::path& folder, const std::vector<Segment>& segments) 
   }
 }
 
+/// Likewise of people's keys: somebody may have been erased since.
+void removeUnfinishedKeys(const fs::path& folder) {
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(folder, error)) {
+    std::error_code ignored;
+    const auto name = entry.path().filename().string();
+    if (name.starts_with("people.") && name.ends_with(".tmp")) fs::remove(entry.path(), ignored);
+  }
+}
+
 /// The hashes of the photos and documents that are there; whatever else is there is removed.
 std::set<std::string> blobsIn(const fs::path& folder) {
   std::set<std::string> hashes;
@@ -164,6 +174,7 @@ Result<BackupWriter::Known> BackupWriter::look() const {
   }
   known.segments = wholeOnes(folder_, key_);
   removeStrays(folder_, known.segments);
+  removeUnfinishedKeys(folder_);
   known.blobs = blobsIn(folder_ / "blobs");
   known.toReadBack.assign(known.blobs.begin(), known.blobs.end());  // the events just were
   return known;
