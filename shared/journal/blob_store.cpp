@@ -122,17 +122,21 @@ Result<void> BlobStore::appendPartial(const std::string& hash, std::uint64_t off
   return {};
 }
 
+void BlobStore::dropPartial(const std::string& hash) {
+  std::error_code ignored;
+  if (isBlobHash(hash)) std::filesystem::remove(pathOf(folder_, hash, ".partial"), ignored);
+}
+
 Result<void> BlobStore::completePartial(const std::string& hash) {
   const auto partial = pathOf(folder_, hash, ".partial");
   const auto bytes = readFile(partial, largestBlob);
   if (!bytes) return tl::unexpected<Error>(bytes.error());
-  std::error_code ignored;
   if (hexOf(hashOf(*bytes)) != hash) {
-    std::filesystem::remove(partial, ignored);
+    dropPartial(hash);
     return fail("blob.wrong-hash", "blob " + hash + " arrived damaged and is fetched again");
   }
   auto written = writeFileAtomically(pathOf(folder_, hash, ".blob"), *bytes, FileMode::secret);
-  if (written) std::filesystem::remove(partial, ignored);
+  if (written) dropPartial(hash);
   return written;
 }
 

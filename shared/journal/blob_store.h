@@ -48,6 +48,8 @@ class BlobStore {
   /// A blob on its way here, kept over breaks and restarts: how much of it is here, and more of it.
   [[nodiscard]] std::uint64_t partialSize(const std::string& hash) const;
   Result<void> appendPartial(const std::string& hash, std::uint64_t offset, BytesView bytes);
+  /// To begin anew.
+  void dropPartial(const std::string& hash);
   /// Moves the complete one in place. Error `blob.wrong-hash` (and the partial one is removed).
   Result<void> completePartial(const std::string& hash);
 

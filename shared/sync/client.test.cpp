@@ -337,6 +337,62 @@ TEST_F(Sync, a_photo_damaged_on_the_way_is_fetched_anew) {
   EXPECT_TRUE(a.blobs.has(hash));
 }
 
+TEST_F(Sync, a_photo_that_somebody_gave_too_much_of_still_comes_from_others) {
+  registerCandidate(central.journal, "ada");
+  const auto hash = photograph(central, "ada", randomBytes(1000));
+  bool lied = false;
+  toCentral.after = [&](const Request& request, Response response) -> Result<Response> {
+    if (!request.query.contains("offset")) return response;
+    if (std::exchange(lied, true)) return fail(unreachable);
+    response.headers[std::string{blobSizeHeader}] = std::to_string(2 * part);
+    response.body.assign(part, 'x');
+    return response;
+  };
+  EXPECT_FALSE(clientA.exchange());
+  ASSERT_EQ(a.blobs.partialSize(hash), part);
+  toCentral.after = nullptr;
+  ASSERT_TRUE(clientA.exchange());
+  ASSERT_TRUE(clientA.exchange());
+  EXPECT_TRUE(a.blobs.has(hash));
+}
+
+TEST_F(Sync, a_photo_that_somebody_brought_too_much_of_is_taken_from_others) {
+  registerCandidate(central.journal, "ada");
+  ASSERT_TRUE(clientA.exchange());
+  const auto hash = photograph(a, "ada", randomBytes(1000));
+  test::send(a.journal, central.journal);
+  Wire toCentralOfAnother{central};
+  ASSERT_TRUE(toCentralOfAnother.send({.method = "PUT",
+                                       .path = "/v1/blobs/" + hash,
+                                       .query = {{"offset", "0"}, {"size", std::to_string(2 * part)}},
+                                       .headers = {{std::string{versionHeader}, std::string{protocolVersion}}},
+                                       .body = std::string(part, 'x')}));
+  ASSERT_EQ(central.blobs.partialSize(hash), part);
+  const auto report = clientA.exchange();
+  ASSERT_TRUE(report) << report.error().message;
+  EXPECT_TRUE(central.blobs.has(hash));
+}
+
+TEST_F(Sync, two_exchanges_may_bring_one_photo_at_once) {
+  registerCandidate(central.journal, "ada");
+  const auto hash = photograph(central, "ada", randomBytes(part + 5));
+  bool began = false;
+  toCentral.after = [&](const Request& request, Response response) -> Result<Response> {
+    if (request.query.contains("offset") && !std::exchange(began, true)) {
+      Wire other{central};  // gets one part
+      other.before = [&](const Request& its) {
+        return its.query.contains("offset") && its.query.at("offset") != "0" ? std::optional{unreachable}
+                                                                             : std::nullopt;
+      };
+      EXPECT_FALSE(SyncClient(a.journal, a.blobs, other).exchange());
+    }
+    return response;
+  };
+  EXPECT_TRUE(clientA.exchange());
+  ASSERT_TRUE(clientA.exchange());
+  EXPECT_TRUE(a.blobs.has(hash));
+}
+
 TEST_F(Sync, a_node_that_promises_more_and_brings_nothing_new_is_left) {
   ASSERT_TRUE(clientA.exchange());
   toCentral.after = [&](const Request&, Response response) -> Result<Response> {

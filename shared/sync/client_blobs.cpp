@@ -134,14 +134,23 @@ Result<void> SyncClient::download(const std::string& hash) {
     const auto response = send({.method = "GET", .path = pathOf(hash), .query = {{"offset", std::to_string(held)}}});
     if (!response) return passOn(response);
     if (response->status == 404) return {};  // gone since they said that they have it
+    if (response->status == 400 && held > 0) {
+      // There is less of it than somebody else gave us: begun anew in the next exchange.
+      blobs_.dropPartial(hash);
+      return {};
+    }
     const auto size = sizeIn(*response);
     if (response->status != 200 || !size || *size > journal::largestBlob || held + response->body.size() > *size) {
       return badAnswer("a part that can't be of blob " + hash);
     }
     if (response->body.empty() && held < *size) return badAnswer("an empty part of blob " + hash);
-    if (auto kept = blobs_.appendPartial(hash, held, asBytes(response->body)); !kept) return kept;
+    if (auto kept = blobs_.appendPartial(hash, held, asBytes(response->body)); !kept) {
+      if (kept.error().code == "blob.wrong-offset") return {};  // somebody else brings it at this moment
+      return kept;
+    }
     if (held + response->body.size() < *size) continue;
     if (auto complete = blobs_.completePartial(hash); !complete) {
+      if (complete.error().code == "file.missing") return {};  // somebody else was first
       if (complete.error().code != "blob.wrong-hash") return complete;
       log::warn(complete.error().code, "{}", complete.error().message);
       return {};  // begun anew in the next exchange; the other blobs go on
@@ -155,6 +164,7 @@ Result<void> SyncClient::download(const std::string& hash) {
 Result<void> SyncClient::upload(const std::string& hash, std::uint64_t held) {
   const auto bytes = blobs_.sealedBytes(hash);
   if (!bytes) return passOn(bytes);
+  if (held > bytes->size()) held = 0;  // what somebody else brought under its name: they begin anew
   for (;;) {
     if (held > bytes->size()) return badAnswer("more is held of blob " + hash + " than there is");
     const auto part = BytesView{*bytes}.subspan(held, std::min(largestBlobPart, bytes->size() - held));

@@ -313,6 +313,8 @@ Result<Response> Node::takeBlobPart(const std::string& hash, const Request& requ
   }
   if (blobs_.has(hash)) return jsonAnswer({{"held", blobs_.size(hash)}, {"complete", true}});
   if (const auto expected = checkExpected(hash); !expected) return passOn(expected);
+  // They can't be of one blob: whoever gave the rest may have lied, and nobody else could ever go on from there.
+  if (*offset == 0 && blobs_.partialSize(hash) > *size) blobs_.dropPartial(hash);
   const auto appended = blobs_.appendPartial(hash, *offset, asBytes(request.body));
   if (!appended) return passOn(appended);
   const auto held = blobs_.partialSize(hash);
