@@ -170,6 +170,31 @@ TEST_F(RunningServer, every_route_for_stations_is_closed_to_others) {
   }
 }
 
+TEST_F(RunningServer, only_stations_may_send_much) {
+  const sync::Request small{.method = "POST", .path = "/v1/keys", .body = std::string(500'000, ' ')};
+  const sync::Request large{.method = "POST", .path = "/v1/keys", .body = std::string(2'000'000, ' ')};
+  CurlTransport stranger(anybody(), nodes.clock);
+  EXPECT_EQ(stranger.send(small)->status, 403);
+  EXPECT_EQ(stranger.send(small)->status, 403) << "over the same connection";
+  EXPECT_EQ(stranger.send(small)->status, 403);
+  EXPECT_EQ(stranger.send(large).error().code, "sync.unreachable");
+  CurlTransport station(endpointFor(authority, "some-station", someStation->identity().key), nodes.clock);
+  EXPECT_EQ(station.send(large)->status, 400);
+  sync::Request endless{.method = "GET", .path = "/v1/health"};
+  for (int i = 0; i < 200; ++i) endless.headers[fmt::format("more-{}", i)] = std::string(8'000, 'x');
+  EXPECT_EQ(stranger.send(endless).error().code, "sync.unreachable");
+}
+
+TEST_F(RunningServer, nobody_gets_more_copies_of_a_page_than_one) {
+  CurlTransport transport(anybody(), nodes.clock);
+  std::string ranges = "bytes=0-";
+  for (int i = 0; i < 1000; ++i) ranges += ",0-";
+  const auto response = transport.send({.method = "GET", .path = "/hello.txt", .headers = {{"range", ranges}}});
+  ASSERT_TRUE(response) << response.error().message;
+  EXPECT_EQ(response->status, 416);
+  EXPECT_EQ(response->body, "");
+}
+
 TEST_F(RunningServer, an_ended_certificate_is_seen_on_both_sides) {
   const auto& key = someStation->identity().key;
   auto endpoint = endpointFor(authority, "some-station", key);

@@ -3,6 +3,7 @@
 #include <httplib.h>
 #include <openssl/err.h>
 #include <openssl/pem.h>
+#include <sys/socket.h>
 
 #include <algorithm>
 #include <thread>
@@ -34,6 +35,34 @@ std::string patternOf(std::string_view path) {
 /// which can say it in words.
 int acceptForNow(int, X509_STORE_CTX*) { return 1; }
 
+/// The library reads a line, headers and chunks without end before it asks what to do with them: so much may come with
+/// one request, of callers with a certificate of the authority and of others.
+constexpr std::size_t mostOfStrangers = 1024UL * 1024;
+constexpr std::size_t mostOfStations = largestBody + mostOfStrangers;
+
+/// Bytes that came over a connection since the headers of its last request, in place of the pointer that belongs there.
+int receivedIndex() {
+  static const int index = SSL_get_ex_new_index(0, nullptr, nullptr, nullptr, nullptr);
+  return index;
+}
+
+void setReceived(SSL* connection, std::size_t bytes) {
+  SSL_set_ex_data(connection, receivedIndex(), reinterpret_cast<void*>(bytes));  // NOLINT(performance-no-int-to-ptr)
+}
+
+/// Told of each record's header: ends the connection of who sends too much.
+void limitReceived(int written, int /*version*/, int kind, const void* record, std::size_t size, SSL* connection,
+                   void* /*unused*/) {
+  if (written != 0 || kind != SSL3_RT_HEADER || size != SSL3_RT_HEADER_LENGTH) return;
+  const auto* const header = static_cast<const unsigned char*>(record);
+  const auto before = reinterpret_cast<std::size_t>(SSL_get_ex_data(connection, receivedIndex()));
+  const auto received = before + header[3] * 256UL + header[4];
+  setReceived(connection, received);
+  const bool isStation =
+      SSL_get0_peer_certificate(connection) != nullptr && SSL_get_verify_result(connection) == X509_V_OK;
+  if (received > (isStation ? mostOfStations : mostOfStrangers)) shutdown(SSL_get_fd(connection), SHUT_RDWR);
+}
+
 bool configureTls(SSL_CTX& context, const std::string& authority, const KeyedCertificate& own) {
   const Certificate certificate{PEM_read_bio_X509(openssl::memoryOf(own.certificate).get(), nullptr, nullptr, nullptr)};
   const Key key{PEM_read_bio_PrivateKey(openssl::memoryOf(own.key).get(), nullptr, nullptr, nullptr)};
@@ -48,6 +77,7 @@ bool configureTls(SSL_CTX& context, const std::string& authority, const KeyedCer
   // Validity is checked at each request, by the clock that everything here goes by.
   X509_VERIFY_PARAM_set_flags(SSL_CTX_get0_param(&context), X509_V_FLAG_NO_CHECK_TIME);
   SSL_CTX_set_verify(&context, SSL_VERIFY_PEER, acceptForNow);
+  SSL_CTX_set_msg_callback(&context, limitReceived);
   SSL_CTX_set_num_tickets(&context, 0);  // no resumption: every connection shows its certificate
   SSL_CTX_set_session_cache_mode(&context, SSL_SESS_CACHE_OFF);
   return true;
@@ -85,6 +115,14 @@ struct HttpsServer::Implementation {
     response.set_content(answered.body, answered.contentType);
   }
 
+  /// Once the headers are there, before the body is. Each of many ranges would get a copy of the answer.
+  static httplib::Server::HandlerResponse begin(const httplib::Request& request, httplib::Response& response) {
+    setReceived(const_cast<SSL*>(request.ssl), 0);
+    if (request.ranges.size() <= 1) return httplib::Server::HandlerResponse::Unhandled;
+    response.status = 416;
+    return httplib::Server::HandlerResponse::Handled;
+  }
+
   void addRoutes() {
     for (const auto& route : routes) {
       const auto handler = [&route](const httplib::Request& request, httplib::Response& response) {
@@ -110,6 +148,7 @@ struct HttpsServer::Implementation {
       const int yes = 1;
       setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
     });
+    http->set_pre_routing_handler(begin);
     addRoutes();
   }
 };
