@@ -63,7 +63,7 @@ void splitOff(soci::session& sql, const std::string& root, const EventId& first,
 
 }  // namespace
 
-std::optional<Place> placeFor(soci::session& sql, const Event& event, const std::string& hash) {
+std::optional<Place> placeFor(soci::session& sql, const Event& event, const std::string& hash, bool mayFork) {
   const auto& root = event.id.origin;
   auto before = root;  // where the event that this one follows is
   if (event.id.seq > 1) {
@@ -75,8 +75,10 @@ std::optional<Place> placeFor(soci::session& sql, const Event& event, const std:
   }
   const EventId here{before, event.id.seq};
   const auto other = store::hashAt(sql, here);
+  const bool forks = other || hasBranch(sql, root, event.prev);
+  if (forks && !mayFork) return std::nullopt;
   if (other) splitOff(sql, root, here, event.prev, *other);
-  if (other || hasBranch(sql, root, event.prev)) return Place{makeBranch(sql, root, event.prev, hash), true};
+  if (forks) return Place{makeBranch(sql, root, event.prev, hash), true};
   return Place{before, false};
 }
 

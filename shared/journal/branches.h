@@ -20,8 +20,9 @@ struct Place {
   bool forks = false;  ///< it stands beside another one
 };
 
-/// Nothing when the event that it follows is not held. May turn what follows a fork into a branch.
-std::optional<Place> placeFor(soci::session& sql, const Event& event, const std::string& hash);
+/// Nothing when the event that it follows is not held, or it would fork and may not. May turn what follows a fork into
+/// a branch.
+std::optional<Place> placeFor(soci::session& sql, const Event& event, const std::string& hash, bool mayFork);
 
 /// An epoch is lower-case letters and digits: whatever else could be taken for a branch. The names of an origin's branches
 /// must be ids, too.

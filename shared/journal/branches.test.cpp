@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "shared/journal/ingest.h"
 #include "tests/support/journal_kit.h"
 
 namespace assay::journal {
@@ -144,6 +147,34 @@ TEST_F(Forks, an_origin_that_looks_like_a_branch_is_refused) {
   for (const auto* wrong : {"st-1", "st-1.", "st-1.a-b", "st-1.A", "st-1._"}) {
     EXPECT_FALSE(branches::isPlainOrigin(wrong)) << wrong;
   }
+}
+
+/// More of it would burden whatever two nodes tell one another, and end in a message that is too large.
+TEST_F(Forks, and_epochs_of_one_station_are_no_more_than_it_could_ever_need) {
+  std::vector<SignedEvent> events;
+  for (std::size_t i = 0; i < mostHistories + 10; ++i) {
+    origin = "st-1.e" + std::to_string(i);
+    events.push_back(sign(1, "", "s" + std::to_string(i), "sitting.arrived"));
+  }
+  for (const auto some : {std::span{events}.first(500), std::span{events}.subspan(500)}) {
+    ASSERT_TRUE(nodes.central().ingest(some));
+  }
+  const auto held = *nodes.central().frontier();
+  const auto isOf = [](const std::string& device) {
+    return [device](const auto& one) { return deviceOf(one.first) == device; };
+  };
+  EXPECT_EQ(std::ranges::count_if(held, isOf("st-1")), static_cast<std::ptrdiff_t>(mostHistories));
+  ASSERT_EQ(nodes.central().quarantine()->size(), 10U);
+  EXPECT_EQ(nodes.central().quarantine()->at(0).reason, "event.too-many-histories");
+
+  origin = "st-1.e5";
+  const auto after = sign(2, hash(events[5]), "s5", "sitting.no-show");
+  EXPECT_EQ(nodes.central().ingest({&after, 1})->stored, 1U) << "what it has goes on";
+  const auto fork = sign(2, hash(events[5]), "s9", "sitting.arrived");
+  EXPECT_EQ(nodes.central().ingest({&fork, 1})->stored, 0U);
+  const auto draft = test::arrival("mine", "A1");
+  ASSERT_TRUE(other->append({&draft, 1}, {"desk", "d"}));
+  EXPECT_EQ(test::send(*other, nodes.central()).stored, 1U) << "and so do others";
 }
 
 TEST_F(Forks, quarantine_ends_when_the_time_has_come_without_anybody_sending_again) {

@@ -206,7 +206,7 @@ Ingest::Taken Ingest::takeParsed(const SignedEvent& signedEvent, Examined examin
   if (!place) {
     // It should follow what is held and does not. Others may know why: what lies before it may have forked.
     if (event.id.seq <= tipOf(event.id.origin).seq + 1) {
-      quarantine(signedEvent, event.id, "event.broken-chain");
+      quarantine(signedEvent, event.id, mayBegin(event.id.origin) ? "event.broken-chain" : "event.too-many-histories");
       return Taken::refused;
     }
     return Taken::gap;  // the missing ones are asked for again
@@ -234,14 +234,20 @@ bool Ingest::follows(const Event& event) {
 
 std::optional<std::string> Ingest::placeFor(const Event& event, const std::string& hash) {
   const auto& origin = event.id.origin;
-  if (follows(event)) return origin;
+  const bool isNew = tipOf(origin).seq == 0;
+  if (isNew && !mayBegin(origin)) return std::nullopt;
+  if (follows(event)) {
+    if (isNew && histories_) ++(*histories_)[deviceOf(origin)];
+    return origin;
+  }
   if (!defences_.chain) return tipOf(origin).seq < event.id.seq ? std::optional{origin} : std::nullopt;
   batch_.flush();
   if (!defences_.forks && store::hashAt(sql_, event.id)) return std::nullopt;
-  const auto place = branches::placeFor(sql_, event, hash);
+  const auto place = branches::placeFor(sql_, event, hash, mayBegin(origin));
   if (!place) return std::nullopt;
   if (place->forks) {
     ++report_.forks;
+    if (histories_) ++(*histories_)[deviceOf(origin)];
     anyBranches_ = true;
     batch_.forget();
     tips_.clear();
@@ -301,6 +307,17 @@ std::optional<PublicKey> Ingest::keyOf(const std::string& origin) {
   const auto key = journal::keyOf(journal_, device);
   if (key) keys_.emplace(device, *key);
   return key;
+}
+
+bool Ingest::mayBegin(const std::string& origin) {
+  const auto device = deviceOf(origin);
+  if (device == journal_.identity().authorityDevice) return true;
+  if (!histories_) {
+    batch_.flush();
+    histories_.emplace();
+    for (const auto& known : store::origins(sql_)) ++(*histories_)[deviceOf(known)];
+  }
+  return (*histories_)[device] < mostHistories;
 }
 
 void Ingest::quarantine(const SignedEvent& signedEvent, const EventId& id, const std::string& reason) {

@@ -17,6 +17,10 @@
 
 namespace assay::journal {
 
+/// Of one station: epochs, and branches of them. One a day for almost three years; more are somebody's mischief, and
+/// each is named whenever two nodes tell one another what they hold.
+constexpr std::size_t mostHistories = 1000;
+
 /// Whether an origin may write events of this type: Decisions are the authority's alone.
 bool mayWrite(bool isAuthority, std::string_view type);
 
@@ -64,6 +68,8 @@ class Ingest {
   std::optional<std::string> placeFor(const Event& event, const std::string& hash);
   void store(const SignedEvent& signedEvent, Event event, const std::string& place, const std::string& hash);
   std::optional<PublicKey> keyOf(const std::string& origin);
+  /// Whether this origin's device may have one more history.
+  bool mayBegin(const std::string& origin);
   void quarantine(const SignedEvent& signedEvent, const EventId& id, const std::string& reason);
 
   Journal& journal_;
@@ -80,6 +86,7 @@ class Ingest {
   std::map<std::string, store::Tip> tips_;
   std::set<std::string> stopped_;
   std::map<std::string, PublicKey> keys_;
+  std::optional<std::map<std::string, std::size_t>> histories_;  ///< how many, by device; none before it was asked
 };
 
 }  // namespace assay::journal

@@ -78,6 +78,15 @@ std::vector<Event> nextToFold(soci::session& sql, const Event& latest) {
 
 }  // namespace
 
+std::vector<std::string> origins(soci::session& sql) {
+  // From one to the next: the histories between are not read.
+  const soci::rowset<std::string> found =
+      (sql.prepare << "WITH RECURSIVE known(origin) AS (SELECT min(origin) FROM event WHERE centre = $centre UNION ALL "
+                      "SELECT (SELECT min(e.origin) FROM event e WHERE e.centre = $centre AND e.origin > known.origin) "
+                      "FROM known WHERE known.origin IS NOT NULL) SELECT origin FROM known WHERE origin IS NOT NULL");
+  return {found.begin(), found.end()};
+}
+
 Tip tipOf(soci::session& sql, const std::string& origin) {
   Tip tip;
   long long seq = 0;

@@ -18,6 +18,8 @@ struct Tip {
   std::string hash;
 };
 
+/// Of which there are events.
+std::vector<std::string> origins(soci::session& sql);
 Tip tipOf(soci::session& sql, const std::string& origin);
 /// Of the first event that stands under `origin`.
 std::uint64_t firstSeq(soci::session& sql, const std::string& origin);

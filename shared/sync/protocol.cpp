@@ -8,7 +8,8 @@ namespace assay::sync {
 
 namespace {
 
-constexpr std::size_t mostOrigins = 10'000;
+/// Of a hundred stations that each have as many as they may (`journal::mostHistories`).
+constexpr std::size_t mostOrigins = 100'000;
 
 tl::unexpected<Error> malformed(const char* what) { return fail("sync.malformed", what); }
 
