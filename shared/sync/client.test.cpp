@@ -337,6 +337,26 @@ TEST_F(Sync, a_photo_damaged_on_the_way_is_fetched_anew) {
   EXPECT_TRUE(a.blobs.has(hash));
 }
 
+TEST_F(Sync, a_node_that_gives_or_takes_a_photo_byte_by_byte_is_left) {
+  registerCandidate(central.journal, "ada");
+  const auto theirs = photograph(central, "ada", randomBytes(1000));
+  toCentral.after = [](const Request& request, Response response) -> Result<Response> {
+    if (request.method == "GET") response.body.resize(1);
+    if (request.method == "PUT" && request.query.contains("offset")) {
+      const auto held = *parseCount(request.query.at("offset")) + 1;
+      response.body = json{{"held", held}, {"complete", false}}.dump();
+    }
+    return response;
+  };
+  EXPECT_EQ(clientA.exchange().error().code, "sync.bad-answer");
+  EXPECT_EQ(a.blobs.partialSize(theirs), 1U) << "what came is kept";
+  photograph(a, "ada", randomBytes(1000));
+  ASSERT_TRUE(a.blobs.take(theirs, *central.blobs.sealedBytes(theirs)));
+  toCentral.requests.clear();
+  EXPECT_EQ(clientA.exchange().error().code, "sync.bad-answer");
+  EXPECT_LE(toCentral.requests.size(), 6U);
+}
+
 TEST_F(Sync, a_photo_that_somebody_gave_too_much_of_still_comes_from_others) {
   registerCandidate(central.journal, "ada");
   const auto hash = photograph(central, "ada", randomBytes(1000));

@@ -148,7 +148,11 @@ Result<void> SyncClient::download(const std::string& hash) {
       if (kept.error().code == "blob.wrong-offset") return {};  // somebody else brings it at this moment
       return kept;
     }
-    if (held + response->body.size() < *size) continue;
+    if (held + response->body.size() < *size) {
+      // Byte by byte they would keep us here for days.
+      if (response->body.size() < largestBlobPart) return badAnswer("a part of blob " + hash + " that was cut off");
+      continue;
+    }
     if (auto complete = blobs_.completePartial(hash); !complete) {
       if (complete.error().code == "file.missing") return {};  // somebody else was first
       if (complete.error().code != "blob.wrong-hash") return complete;
@@ -184,7 +188,7 @@ Result<void> SyncClient::upload(const std::string& hash, std::uint64_t held) {
     if (answer->status != 200) return fail(refusalIn(*answer));
     if (object.value("complete", json(false)) == json(true)) break;
     const auto now = heldIn(object);
-    if (!now || *now <= held) return badAnswer("no more is held of blob " + hash + " than before");
+    if (!now || *now < held + part.size()) return badAnswer("not all that was sent is held of blob " + hash);
     held = *now;
   }
   ++report_.blobsSent;

@@ -121,6 +121,7 @@ struct CurlTransport::Implementation {
     set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(patience.connect.count()));
     set(CURLOPT_LOW_SPEED_LIMIT, 1L);
     set(CURLOPT_LOW_SPEED_TIME, static_cast<long>(std::max<Duration::rep>(1, patience.stalled.count() / 1000)));
+    set(CURLOPT_TIMEOUT_MS, static_cast<long>(patience.whole.count()));
     set(CURLOPT_WRITEFUNCTION, takeBody);
     set(CURLOPT_HEADERFUNCTION, takeHeader);
     // Nobody else's certificates are trusted.

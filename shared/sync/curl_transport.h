@@ -11,6 +11,7 @@ namespace assay::sync {
 struct Patience {
   Duration connect = std::chrono::seconds{5};
   Duration stalled = std::chrono::seconds{20};  ///< nothing moved for so long
+  Duration whole = std::chrono::minutes{10};    ///< for one request, however it moves: 14 kB/s for the largest
 };
 
 /// Whom to trust and who we are; PEM texts. Without `authority` nobody is trusted but anybody is

@@ -47,5 +47,17 @@ TEST_F(Called, a_server_may_close_connections_between_requests_however_often) {
   }
 }
 
+TEST_F(Called, a_request_has_an_end_though_something_moves) {
+  auto server = listen(0);
+  const auto port = std::to_string(server->port());
+  CurlTransport transport({.url = "https://" + hostOfStation("k1") + ":" + port,
+                           .authority = authority.certificate,
+                           .connectTo = "127.0.0.1:" + port},
+                          clock, {.whole = std::chrono::milliseconds{1}});
+  const auto answer = transport.send({.method = "POST", .path = "/v1/echo", .body = std::string(largestBody, ' ')});
+  ASSERT_FALSE(answer);
+  EXPECT_EQ(answer.error().code, "sync.unreachable");
+}
+
 }  // namespace
 }  // namespace assay::sync
