@@ -201,6 +201,19 @@ TEST_F(Keeping, another_station_is_not_asked_to_bring_what_there_is_no_room_for)
   EXPECT_FALSE(blobs.has(unneeded));
 }
 
+TEST_F(Keeping, another_station_brings_no_more_than_there_is_room_for_though_it_was_asked_for_all) {
+  for (int i = 0; i < 8; ++i) atCentral("past-" + std::to_string(i));
+  const auto needed = atCentral("today");
+  test::send(central, *station);
+  Node door{*station, blobs, BlobKeeping{*station, blobs, nodes.clock, roomForThree}};
+  Wire toStation{door};
+  SyncClient peer{central, centralBlobs, toStation};
+  ASSERT_TRUE(peer.exchange());
+  EXPECT_TRUE(blobs.has(needed));
+  EXPECT_LE(blobs.all().size(), 4U);
+  EXPECT_GE(blobs.all().size(), 3U);
+}
+
 TEST_F(Keeping, without_a_bound_everything_comes_and_nothing_goes) {
   BlobKeeping withoutBound{*station, blobs, nodes.clock, 0};
   SyncClient unbound{*station, blobs, wire, &withoutBound};

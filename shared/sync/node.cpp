@@ -313,6 +313,12 @@ Result<Response> Node::takeBlobPart(const std::string& hash, const Request& requ
   }
   if (blobs_.has(hash)) return jsonAnswer({{"held", blobs_.size(hash)}, {"complete", true}});
   if (const auto expected = checkExpected(hash); !expected) return passOn(expected);
+  if (*offset == 0) {
+    // Those that came since they were asked for may have taken the room.
+    const auto unwantedOnes = unwanted();
+    if (!unwantedOnes) return passOn(unwantedOnes);
+    if (unwantedOnes->contains(hash)) return fail("blob.unwanted", "there is no room for blob " + hash);
+  }
   // They can't be of one blob: whoever gave the rest may have lied, and nobody else could ever go on from there.
   if (*offset == 0 && blobs_.partialSize(hash) > *size) blobs_.dropPartial(hash);
   const auto appended = blobs_.appendPartial(hash, *offset, asBytes(request.body));
@@ -322,6 +328,7 @@ Result<Response> Node::takeBlobPart(const std::string& hash, const Request& requ
   if (const auto completed = blobs_.completePartial(hash); !completed) return passOn(completed);
   if (const auto marked = journal_.markBlobPresent(hash); !marked) return passOn(marked);
   ++counters_.blobsCompleted;
+  if (keeping_) keeping_->came(held);
   return jsonAnswer({{"held", held}, {"complete", true}});
 }
 
