@@ -8,6 +8,7 @@
 #include "kiosk/app/stick_folders.h"
 #include "shared/base/bytes.h"
 #include "shared/base/files.h"
+#include "shared/base/json_text.h"
 #include "shared/domain/organisation.h"
 
 namespace assay::kiosk {
@@ -23,7 +24,7 @@ constexpr std::array keyFiles = {"key.json", "key-copy.json"};
 /// As it lies on a stick: anything.
 json objectIn(const fs::path& file) {
   const auto bytes = readFile(file, largestKeyFile);
-  return bytes ? json::parse(asText(*bytes), nullptr, false) : json();
+  return bytes ? parseJson(asText(*bytes)) : json();
 }
 
 std::string textIn(const json& object, const char* field) {

@@ -7,6 +7,7 @@
 
 #include "shared/base/bytes.h"
 #include "shared/base/files.h"
+#include "shared/base/json_text.h"
 
 namespace assay::journal::backup {
 
@@ -67,7 +68,7 @@ Result<std::vector<Segment>> readList(const fs::path& folder) {
   if (!fs::exists(listFile(folder), error)) return fail("backup.missing", folder.string() + " holds no backup");
   const auto text = read(listFile(folder), largestList);
   if (!text) return tl::unexpected<Error>(text.error());
-  const auto object = json::parse(asText(*text), nullptr, false);
+  const auto object = parseJson(asText(*text));
   std::vector<Segment> segments;
   try {
     for (const auto& entry : object.at("segments")) {
@@ -142,7 +143,7 @@ Result<std::vector<PersonKey>> readPeople(const fs::path& folder, const SealingK
   const auto sealed = read(file, largestPart);
   if (!sealed) return tl::unexpected<Error>(sealed.error());
   const auto plain = open(*sealed, key, asBytes(peopleContext));
-  const auto object = plain ? json::parse(asText(*plain), nullptr, false) : json();
+  const auto object = plain ? parseJson(asText(*plain)) : json();
   if (!object.is_object()) return damaged(file);
   std::vector<PersonKey> people;
   for (const auto& [person, text] : object.items()) {

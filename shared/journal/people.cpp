@@ -1,6 +1,7 @@
 #include <soci/soci.h>
 
 #include "shared/base/bytes.h"
+#include "shared/base/json_text.h"
 #include "shared/journal/implementation.h"
 #include "shared/journal/ingest.h"
 #include "shared/journal/store.h"
@@ -179,7 +180,7 @@ Result<json> Journal::unseal(const EventId& id) const {
     const auto box = parseBase64(event.sealed->box);
     const auto plain = box ? assay::open(*box, **key, asBytes(sealContext(event.id, event.subject))) : std::nullopt;
     if (!plain) return fail("seal.broken", "the seal of event " + id.text() + " can't be opened");
-    auto data = json::parse(asText(*plain), nullptr, false);
+    auto data = parseJson(asText(*plain));
     if (data.is_discarded()) return fail("seal.broken", "the sealed data of event " + id.text() + " can't be read");
     return data;
   });

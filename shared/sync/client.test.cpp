@@ -285,6 +285,14 @@ TEST_F(Sync, an_origin_that_is_not_believed_holds_up_nobody_else) {
   expectSame(a, central);
 }
 
+TEST_F(Sync, an_answer_that_nests_without_end_is_a_bad_one) {
+  toCentral.after = [](const Request&, Response response) -> Result<Response> {
+    response.body = R"({"events":0,"frontier":)" + std::string(200'000, '[') + std::string(200'000, ']') + "}\n";
+    return response;
+  };
+  EXPECT_EQ(clientA.exchange().error().code, "sync.bad-answer");
+}
+
 TEST_F(Sync, a_photo_reaches_the_other_station_by_way_of_central) {
   registerCandidate(central.journal, "ada");
   ASSERT_TRUE(clientA.exchange());
