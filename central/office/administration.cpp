@@ -102,10 +102,12 @@ Result<json> summary(const CentralData& central) {
   const auto& journal = *central.journal;
   const auto digest = journal.digest();
   const auto position = journal.position();
-  const auto quarantine = journal.quarantine();
+  const auto quarantine = journal.quarantinedRuns();
   if (!digest) return tl::unexpected<Error>(digest.error());
   if (!position) return tl::unexpected<Error>(position.error());
   if (!quarantine) return tl::unexpected<Error>(quarantine.error());
+  std::size_t quarantined = 0;
+  for (const auto& run : *quarantine) quarantined += run.count;
   const auto account = journal.load<Account>(central.config.organisation);
   json stations = json::array();
   for (const auto& station : journal.loadAll<Station>()) {
@@ -138,7 +140,7 @@ Result<json> summary(const CentralData& central) {
               {"centre", central.config.centre},
               {"events", *position},
               {"digest", *digest},
-              {"quarantined", quarantine->size()},
+              {"quarantined", quarantined},
               {"conflicts", conflicts},
               {"credits", account ? creditsLeft(*account) : 0},
               {"candidates", journal.loadAll<Candidate>().size()},

@@ -1,7 +1,5 @@
 #include "kiosk/app/sync_worker.h"
 
-#include <map>
-
 #include "kiosk/app/own_side.h"
 #include "kiosk/app/station_identity.h"
 #include "shared/base/files.h"
@@ -24,21 +22,6 @@ std::uint64_t ownEvents(const journal::Journal& journal, const journal::Frontier
     if (journal::deviceOf(origin) == journal.identity().device) count += seq;
   }
   return count;
-}
-
-/// By origin and reason, however many events there are.
-std::vector<message::QuarantinedRun> runsOf(const std::vector<journal::Quarantined>& quarantine) {
-  std::map<std::pair<std::string, std::string>, message::QuarantinedRun> runs;
-  for (const auto& one : quarantine) {
-    auto& run =
-        runs.emplace(std::pair{one.origin, one.reason}, message::QuarantinedRun{one.origin, one.reason, 0, one.at})
-            .first->second;
-    ++run.count;
-    run.since = std::min(run.since, one.at);
-  }
-  std::vector<message::QuarantinedRun> all;
-  for (auto& [key, run] : runs) all.push_back(std::move(run));
-  return all;
 }
 
 }  // namespace
@@ -154,7 +137,11 @@ void SyncWorker::tell(const journal::Journal& journal, const std::string& proble
     const auto own = ownEvents(journal, *frontier);
     if (own > contact_.acknowledged) news.unsent = static_cast<int>(own - contact_.acknowledged);
   }
-  if (const auto quarantine = journal.quarantine()) news.quarantine = runsOf(*quarantine);
+  if (const auto runs = journal.quarantinedRuns()) {
+    for (const auto& run : *runs) {
+      news.quarantine.push_back({run.origin, run.reason, static_cast<int>(run.count), run.since});
+    }
+  }
   post_(Message{news});
 }
 

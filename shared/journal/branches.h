@@ -24,8 +24,8 @@ struct Place {
 /// a branch.
 std::optional<Place> placeFor(soci::session& sql, const Event& event, const std::string& hash, bool mayFork);
 
-/// An epoch is lower-case letters and digits: whatever else could be taken for a branch. The names of an origin's branches
-/// must be ids, too.
+/// An epoch is lower-case letters and digits: whatever else could be taken for a branch. The names of an origin's
+/// branches must be ids, too.
 bool isPlainOrigin(std::string_view origin);
 
 /// Of the events that an origin has under these numbers, its branches' too, the hashes.

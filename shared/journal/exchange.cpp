@@ -86,6 +86,22 @@ Result<IngestReport> Journal::ingest(std::span<const SignedEvent> events) {
   });
 }
 
+Result<std::vector<QuarantinedRun>> Journal::quarantinedRuns() const {
+  return guarded(
+      [&]() -> Result<std::vector<QuarantinedRun>> {
+        std::vector<QuarantinedRun> found;
+        const soci::rowset<soci::row> rows =
+            (implementation_->sql.prepare
+             << "SELECT origin, reason, CAST(count(*) AS TEXT), min(at) FROM quarantine WHERE centre = $centre "
+                "GROUP BY origin, reason ORDER BY min(at), origin, reason LIMIT 1000");
+        for (const auto& row : rows) {
+          found.push_back({row.get<std::string>(0), row.get<std::string>(1), std::stoull(row.get<std::string>(2)),
+                           parseInstant(row.get<std::string>(3)).value_or(Instant{})});
+        }
+        return found;
+      });
+}
+
 Result<std::vector<Quarantined>> Journal::quarantine() const {
   return guarded([&]() -> Result<std::vector<Quarantined>> {
     std::vector<Quarantined> found;

@@ -25,6 +25,10 @@ constexpr Duration largestSkew = std::chrono::minutes{10};
 /// Tried again in one go; the others have their turn in the next.
 constexpr std::size_t mostWaiting = 200;
 
+/// Nobody fills the disk with what is not believed. What its origin signed, and time or an update makes believable, is
+/// kept beyond; who enrols is told once more by whoever sent.
+constexpr long long mostEvidence = 2000;
+
 constexpr const char* waitingReasons = "('event.origin-not-enrolled', 'event.clock-ahead', 'event.unknown-type')";
 
 std::optional<PublicKey> parseKey(const std::string& hexadecimal) {
@@ -43,10 +47,10 @@ std::optional<PublicKey> keyOf(const Journal& journal, const std::string& device
   return station ? parseKey(station->key) : std::nullopt;
 }
 
-bool isAny(soci::session& sql, const char* count) {
+long long countOf(soci::session& sql, const char* count) {
   long long found = 0;
   sql << count, into(found);
-  return found > 0;
+  return found;
 }
 
 /// Of the line alone, whoever signed it. Of a signature that the next event vouches for, only the shape is looked at;
@@ -122,8 +126,8 @@ Ingest::Ingest(Journal& journal, soci::session& sql, Instant now, const Defences
       now_(now),
       defences_(defences),
       batch_(sql, defences),
-      anyBranches_(isAny(sql, "SELECT count(*) FROM branch WHERE centre = $centre")),
-      anyQuarantined_(isAny(sql, "SELECT count(*) FROM quarantine WHERE centre = $centre")) {}
+      anyBranches_(countOf(sql, "SELECT count(*) FROM branch WHERE centre = $centre") > 0),
+      quarantined_(countOf(sql, "SELECT count(*) FROM quarantine WHERE centre = $centre")) {}
 
 std::vector<Examined> examine(const Journal& journal, std::span<const SignedEvent> events) {
   std::vector<Examined> examined(events.size(), Examined{fail("event.malformed", ""), {}, {}, {}});
@@ -260,7 +264,7 @@ void Ingest::store(const SignedEvent& signedEvent, Event event, const std::strin
   batch_.insert(signedEvent, std::move(event), place, hash);
   tips_[place] = {id.seq, hash};
   held_.insert(hash);
-  if (anyQuarantined_) store::removeQuarantine(sql_, id, toLine(signedEvent));
+  if (quarantined_ > 0) store::removeQuarantine(sql_, id, toLine(signedEvent));
   ++report_.stored;
   if (defences_.ownEvents && deviceOf(id.origin) == journal_.identity().device && id.origin == journal_.origin()) {
     epochs::begin(sql_, "others hold events of ours that are not here: this database is a copy");
@@ -268,7 +272,7 @@ void Ingest::store(const SignedEvent& signedEvent, Event event, const std::strin
 }
 
 void Ingest::takeWaiting(WaitingPlace& tried) {
-  if (!anyQuarantined_) return;
+  if (quarantined_ == 0) return;
   std::vector<std::string> lines;
   const auto after = std::exchange(tried, {});
   const soci::rowset<soci::row> rows =
@@ -322,9 +326,11 @@ bool Ingest::mayBegin(const std::string& origin) {
 
 void Ingest::quarantine(const SignedEvent& signedEvent, const EventId& id, const std::string& reason) {
   log::warn("journal.quarantined", "{} {}", id.text(), reason);
-  anyQuarantined_ = true;
-  store::insertQuarantine(sql_, {id.origin, id.seq, reason, evidenceOf(signedEvent), now_});
   ++report_.quarantined;
+  const bool comesTrue = reason == "event.clock-ahead" || reason == "event.unknown-type";
+  if (quarantined_ >= mostEvidence && !comesTrue) return;
+  ++quarantined_;
+  store::insertQuarantine(sql_, {id.origin, id.seq, reason, evidenceOf(signedEvent), now_});
 }
 
 }  // namespace assay::journal

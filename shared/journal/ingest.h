@@ -79,7 +79,7 @@ class Ingest {
   Batch batch_;
   IngestReport report_;
   bool anyBranches_ = false;
-  bool anyQuarantined_ = false;
+  long long quarantined_ = 0;
   std::map<std::string, std::set<std::uint64_t>> delivered_;  ///< numbers by origin, looked up in one go
   std::set<std::string> lookedUp_;                            ///< origins; what is held of them is in `held_`
   std::unordered_set<std::string> held_;                      ///< hashes

@@ -62,6 +62,14 @@ struct Quarantined {
   Instant at;
 };
 
+/// Of one origin, for one reason.
+struct QuarantinedRun {
+  std::string origin;
+  std::string reason;
+  std::size_t count = 0;
+  Instant since;
+};
+
 struct PendingRequest {
   EventId id;
   std::string type;
@@ -108,6 +116,8 @@ class Journal {
   /// its first fault; others go on. Also takes what was quarantined and can be believed now.
   Result<IngestReport> ingest(std::span<const SignedEvent> events);
   [[nodiscard]] Result<std::vector<Quarantined>> quarantine() const;
+  /// What there is of it, without the evidence itself; the oldest first, at most a thousand.
+  [[nodiscard]] Result<std::vector<QuarantinedRun>> quarantinedRuns() const;
   [[nodiscard]] Result<std::vector<Fork>> forks() const;
   [[nodiscard]] Result<std::optional<std::string>> hashAt(const EventId& id) const;
 
