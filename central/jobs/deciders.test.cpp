@@ -74,6 +74,23 @@ TEST_F(DecidersTest, a_request_is_answered_exactly_once) {
   EXPECT_EQ(creditsLeft(*journal().load<Account>("acme")), 4);
 }
 
+TEST_F(DecidersTest, an_answer_that_is_too_long_holds_up_no_other) {
+  const auto sitting = world.finishedSitting("c1", "Anna Murphy");
+  ASSERT_TRUE(buyCredits(world.central, 5));
+  // As long as a reason may be: the answer repeats it, and names the request too.
+  Draft asked{{"certification", "s9"}, "certification.invalidation-requested", {{"reason", ""}}, {}};
+  auto length = journal::largestEvent - 100;
+  do {
+    asked.body["reason"] = std::string(--length, 'x');
+  } while (!journal().append({&asked, 1}, officer));
+  request(sitting);
+  const auto answered = deciders.decideAll();
+  ASSERT_TRUE(answered) << answered.error().message;
+  EXPECT_EQ(*answered, 1);
+  EXPECT_EQ(journal().pendingRequests()->size(), 1U) << "else the answer was not too long";
+  EXPECT_EQ(nameOf(certification(sitting).status), "pending-candidate");
+}
+
 TEST_F(DecidersTest, two_requests_for_one_sitting_take_one_credit) {
   const auto sitting = world.finishedSitting("c1", "Anna Murphy");
   ASSERT_TRUE(buyCredits(world.central, 5));
