@@ -2,93 +2,17 @@
 
 #include <gtest/gtest.h>
 
-#include <functional>
 #include <random>
 
-#include "shared/sync/node.h"
-#include "tests/support/journal_kit.h"
+#include "shared/sync/client_test_kit.h"
 
 namespace assay::sync {
-
 namespace {
 
-/// A node's journal and blobs, with both of its sides.
-struct Side {
-  Side(journal::Journal& itsJournal, const std::filesystem::path& blobFolder)
-      : journal(itsJournal), blobs(blobFolder), node(journal, blobs) {}
-  journal::Journal& journal;
-  journal::BlobStore blobs;
-  Node node;
-};
-
-/// Carries requests to a node in the same process, as badly as the test wants.
-class Wire final : public Transport {
- public:
-  explicit Wire(Side& there) : there_(there) {}
-  Result<Response> send(const Request& request) override {
-    requests.push_back(request);
-    if (before) {
-      if (auto fault = before(request)) return fail(*fault);
-    }
-    auto response = there_.node.answer(request);
-    return after ? after(request, std::move(response)) : response;
-  }
-
-  std::function<std::optional<Error>(const Request&)> before;
-  std::function<Result<Response>(const Request&, Response)> after;
-  std::vector<Request> requests;
-
- private:
-  Side& there_;
-};
-
-const Error unreachable{"sync.unreachable", "the wire is broken"};
-
-class Sync : public testing::Test {
- protected:
-  static void arrive(journal::Journal& journal, const std::string& prefix, int count) {
-    std::vector<Draft> drafts;
-    for (int i = 0; i < count; ++i) drafts.push_back(test::arrival(prefix + std::to_string(i), "A1"));
-    ASSERT_TRUE(journal.append(drafts, {"desk", "d"}));
-  }
-  static void registerCandidate(journal::Journal& journal, const std::string& id) {
-    const auto draft = test::registration(id, "Ada");
-    ASSERT_TRUE(journal.append({&draft, 1}, {"system", "central"}));
-  }
-  /// A photo of a candidate whose key is here; its hash.
-  static std::string photograph(Side& side, const std::string& candidate, const Bytes& picture) {
-    const auto hash = side.blobs.put(picture, *side.journal.personKeyOrNew(candidate));
-    const Draft draft{{"sitting", "s-" + candidate},
-                      "sitting.photographed",
-                      {{"photo", *hash}},
-                      PersonalData{*PersonId::parse(candidate), json::object()}};
-    EXPECT_TRUE(side.journal.append({&draft, 1}, {"desk", "d"}));
-    return *hash;
-  }
-  static Bytes openedBlob(Side& side, const std::string& hash, const std::string& candidate) {
-    const auto key = side.journal.personKey(candidate);
-    return key && *key ? side.blobs.open(hash, **key).value_or(Bytes{}) : Bytes{};
-  }
-  static void expectSame(const Side& a, const Side& b) {
-    EXPECT_EQ(*a.journal.frontier(), *b.journal.frontier());
-    EXPECT_EQ(*a.journal.digest(), *b.journal.digest());
-    EXPECT_TRUE(a.journal.quarantine()->empty());
-    EXPECT_TRUE(b.journal.quarantine()->empty());
-  }
-
-  test::Nodes nodes;
-  std::unique_ptr<journal::Journal> stationA = nodes.station("station-a");
-  std::unique_ptr<journal::Journal> stationB = nodes.station("station-b");
-  Side central{nodes.central(), nodes.folder / "central-blobs"};
-  Side a{*stationA, nodes.folder / "a-blobs"};
-  Side b{*stationB, nodes.folder / "b-blobs"};
-  Wire toCentral{central};
-  SyncClient clientA{a.journal, a.blobs, toCentral};
-};
-
-constexpr std::size_t part = largestBlobPart;
-
-}  // namespace
+using test::part;
+using test::Sync;
+using test::unreachable;
+using test::Wire;
 
 TEST_F(Sync, after_one_exchange_both_sides_hold_the_same) {
   registerCandidate(central.journal, "ada");
@@ -172,7 +96,7 @@ TEST_F(Sync, news_is_brought_in_one_request) {
 TEST_F(Sync, who_tells_everybody_brings_what_is_its_own) {
   ASSERT_TRUE(clientA.exchange());
   arrive(b.journal, "b", 3);
-  ASSERT_EQ(test::send(b.journal, a.journal).stored, 3U);
+  ASSERT_EQ(assay::test::send(b.journal, a.journal).stored, 3U);
   arrive(a.journal, "a", 2);
   EXPECT_EQ(clientA.exchange(Depth::brief, ToldTo::everybody)->sent, 2U) << "b tells everybody, too";
   arrive(a.journal, "a2", 1);
@@ -293,134 +217,6 @@ TEST_F(Sync, an_answer_that_nests_without_end_is_a_bad_one) {
   EXPECT_EQ(clientA.exchange().error().code, "sync.bad-answer");
 }
 
-TEST_F(Sync, a_photo_reaches_the_other_station_by_way_of_central) {
-  registerCandidate(central.journal, "ada");
-  ASSERT_TRUE(clientA.exchange());
-  const auto picture = randomBytes(2 * part + 321);
-  const auto hash = photograph(a, "ada", picture);
-  EXPECT_EQ(clientA.exchange()->blobsSent, 1U);
-  SyncClient clientB{b.journal, b.blobs, toCentral};
-  EXPECT_EQ(clientB.exchange()->blobsReceived, 1U);
-  EXPECT_EQ(openedBlob(b, hash, "ada"), picture);
-  for (const auto* journal : {&a.journal, &b.journal, &central.journal}) EXPECT_TRUE(journal->blobs()->at(0).present);
-}
-
-TEST_F(Sync, a_photo_goes_on_where_it_broke_off_in_both_directions) {
-  registerCandidate(central.journal, "ada");
-  ASSERT_TRUE(clientA.exchange());
-  const auto hash = photograph(a, "ada", randomBytes(2 * part + 321));
-  const auto breakAfterFirstPart = [&](const Request& request) -> std::optional<Error> {
-    const auto offset = request.query.find("offset");
-    return offset != request.query.end() && offset->second != "0" ? std::optional{unreachable} : std::nullopt;
-  };
-  const auto firstOffset = [&]() -> std::string {
-    for (const auto& request : toCentral.requests) {
-      if (const auto offset = request.query.find("offset"); offset != request.query.end()) return offset->second;
-    }
-    return "none";
-  };
-  SyncClient clientB{b.journal, b.blobs, toCentral};
-  for (auto* client : {&clientA, &clientB}) {
-    toCentral.before = breakAfterFirstPart;
-    EXPECT_EQ(client->exchange().error().code, "sync.unreachable");
-    toCentral.before = nullptr;
-    toCentral.requests.clear();
-    ASSERT_TRUE(client->exchange());
-    EXPECT_EQ(firstOffset(), std::to_string(part));
-  }
-  EXPECT_TRUE(b.blobs.has(hash));
-}
-
-TEST_F(Sync, a_photo_damaged_on_the_way_is_fetched_anew) {
-  registerCandidate(central.journal, "ada");
-  const auto hash = photograph(central, "ada", randomBytes(part + 5));
-  toCentral.after = [](const Request& request, Response response) -> Result<Response> {
-    if (request.query.contains("offset")) response.body[0] = static_cast<char>(response.body[0] ^ 1);
-    return response;
-  };
-  EXPECT_EQ(clientA.exchange()->blobsReceived, 0U);
-  EXPECT_FALSE(a.blobs.has(hash));
-  toCentral.after = nullptr;
-  EXPECT_EQ(clientA.exchange()->blobsReceived, 1U);
-  EXPECT_TRUE(a.blobs.has(hash));
-}
-
-TEST_F(Sync, a_node_that_gives_or_takes_a_photo_byte_by_byte_is_left) {
-  registerCandidate(central.journal, "ada");
-  const auto theirs = photograph(central, "ada", randomBytes(1000));
-  toCentral.after = [](const Request& request, Response response) -> Result<Response> {
-    if (request.method == "GET") response.body.resize(1);
-    if (request.method == "PUT" && request.query.contains("offset")) {
-      const auto held = *parseCount(request.query.at("offset")) + 1;
-      response.body = json{{"held", held}, {"complete", false}}.dump();
-    }
-    return response;
-  };
-  EXPECT_EQ(clientA.exchange().error().code, "sync.bad-answer");
-  EXPECT_EQ(a.blobs.partialSize(theirs), 1U) << "what came is kept";
-  photograph(a, "ada", randomBytes(1000));
-  ASSERT_TRUE(a.blobs.take(theirs, *central.blobs.sealedBytes(theirs)));
-  toCentral.requests.clear();
-  EXPECT_EQ(clientA.exchange().error().code, "sync.bad-answer");
-  EXPECT_LE(toCentral.requests.size(), 6U);
-}
-
-TEST_F(Sync, a_photo_that_somebody_gave_too_much_of_still_comes_from_others) {
-  registerCandidate(central.journal, "ada");
-  const auto hash = photograph(central, "ada", randomBytes(1000));
-  bool lied = false;
-  toCentral.after = [&](const Request& request, Response response) -> Result<Response> {
-    if (!request.query.contains("offset")) return response;
-    if (std::exchange(lied, true)) return fail(unreachable);
-    response.headers[std::string{blobSizeHeader}] = std::to_string(2 * part);
-    response.body.assign(part, 'x');
-    return response;
-  };
-  EXPECT_FALSE(clientA.exchange());
-  ASSERT_EQ(a.blobs.partialSize(hash), part);
-  toCentral.after = nullptr;
-  ASSERT_TRUE(clientA.exchange());
-  ASSERT_TRUE(clientA.exchange());
-  EXPECT_TRUE(a.blobs.has(hash));
-}
-
-TEST_F(Sync, a_photo_that_somebody_brought_too_much_of_is_taken_from_others) {
-  registerCandidate(central.journal, "ada");
-  ASSERT_TRUE(clientA.exchange());
-  const auto hash = photograph(a, "ada", randomBytes(1000));
-  test::send(a.journal, central.journal);
-  Wire toCentralOfAnother{central};
-  ASSERT_TRUE(toCentralOfAnother.send({.method = "PUT",
-                                       .path = "/v1/blobs/" + hash,
-                                       .query = {{"offset", "0"}, {"size", std::to_string(2 * part)}},
-                                       .headers = {{std::string{versionHeader}, std::string{protocolVersion}}},
-                                       .body = std::string(part, 'x')}));
-  ASSERT_EQ(central.blobs.partialSize(hash), part);
-  const auto report = clientA.exchange();
-  ASSERT_TRUE(report) << report.error().message;
-  EXPECT_TRUE(central.blobs.has(hash));
-}
-
-TEST_F(Sync, two_exchanges_may_bring_one_photo_at_once) {
-  registerCandidate(central.journal, "ada");
-  const auto hash = photograph(central, "ada", randomBytes(part + 5));
-  bool began = false;
-  toCentral.after = [&](const Request& request, Response response) -> Result<Response> {
-    if (request.query.contains("offset") && !std::exchange(began, true)) {
-      Wire other{central};  // gets one part
-      other.before = [&](const Request& its) {
-        return its.query.contains("offset") && its.query.at("offset") != "0" ? std::optional{unreachable}
-                                                                             : std::nullopt;
-      };
-      EXPECT_FALSE(SyncClient(a.journal, a.blobs, other).exchange());
-    }
-    return response;
-  };
-  EXPECT_TRUE(clientA.exchange());
-  ASSERT_TRUE(clientA.exchange());
-  EXPECT_TRUE(a.blobs.has(hash));
-}
-
 TEST_F(Sync, a_node_that_promises_more_and_brings_nothing_new_is_left) {
   ASSERT_TRUE(clientA.exchange());
   toCentral.after = [&](const Request&, Response response) -> Result<Response> {
@@ -521,4 +317,5 @@ TEST_F(Sync, a_node_that_takes_and_never_holds_is_left) {
   EXPECT_LE(pushes, 3);
 }
 
+}  // namespace
 }  // namespace assay::sync
