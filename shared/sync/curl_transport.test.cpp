@@ -24,6 +24,13 @@ class Called : public testing::Test {
     return server;
   }
 
+  [[nodiscard]] Endpoint at(int port) const {
+    const auto number = std::to_string(port);
+    return {.url = "https://" + hostOfStation("k1") + ":" + number,
+            .authority = authority.certificate,
+            .connectTo = "127.0.0.1:" + number};
+  }
+
   const Validity always{*parseInstant("2000-01-01T00:00:00Z"), *parseInstant("2100-01-01T00:00:00Z")};
   const KeyedCertificate authority = *makeAuthority("Assay test authority", always);
   const SigningKey key = SigningKey::generate();
@@ -32,29 +39,24 @@ class Called : public testing::Test {
 
 TEST_F(Called, a_server_may_close_connections_between_requests_however_often) {
   auto server = listen(0);
-  const auto port = std::to_string(server->port());
-  CurlTransport transport({.url = "https://" + hostOfStation("k1") + ":" + port,
-                           .authority = authority.certificate,
-                           .connectTo = "127.0.0.1:" + port},
-                          clock);
+  const int port = server->port();
+  CurlTransport transport(at(port), clock);
   for (int i = 0; i < 8; ++i) {
     const auto body = std::to_string(i);
     const auto answer = transport.send({.method = "POST", .path = "/v1/echo", .body = body});
     ASSERT_TRUE(answer) << i << ": " << answer.error().message;
     EXPECT_EQ(answer->body, body);
     server.reset();
-    server = listen(std::stoi(port));
+    server = listen(port);
   }
 }
 
 TEST_F(Called, a_request_has_an_end_though_something_moves) {
   auto server = listen(0);
-  const auto port = std::to_string(server->port());
-  CurlTransport transport({.url = "https://" + hostOfStation("k1") + ":" + port,
-                           .authority = authority.certificate,
-                           .connectTo = "127.0.0.1:" + port},
-                          clock, {.whole = std::chrono::milliseconds{1}});
-  const auto answer = transport.send({.method = "POST", .path = "/v1/echo", .body = std::string(largestBody, ' ')});
+  CurlTransport transport(at(server->port()), clock, {.whole = std::chrono::milliseconds{1}});
+  // As much as strangers may bring: it would be answered.
+  const auto body = std::string(512UL * 1024, ' ');
+  const auto answer = transport.send({.method = "POST", .path = "/v1/echo", .body = body});
   ASSERT_FALSE(answer);
   EXPECT_EQ(answer.error().code, "sync.unreachable");
 }
