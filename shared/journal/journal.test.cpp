@@ -104,28 +104,28 @@ TEST(Seal, opens_elsewhere_only_with_the_persons_key) {
   EXPECT_TRUE(station->peopleWithoutKey()->empty());
 }
 
+/// Of a sitting, with a note of the candidate c1 sealed.
+Draft incident() {
+  return {{"sitting", "s1"},
+          "sitting.incident",
+          {{"severity", "minor"}},
+          PersonalData{*PersonId::parse("c1"), {{"note", "x"}}}};
+}
+
 TEST(Seal, a_station_without_the_persons_key_makes_none_of_its_own) {
   Nodes nodes;
   const auto station = nodes.station("st-1");
-  const Draft incident{{"sitting", "s1"},
-                       "sitting.incident",
-                       {{"severity", "minor"}},
-                       PersonalData{*PersonId::parse("c1"), {{"note", "x"}}}};
-  EXPECT_EQ(appendOne(*station, incident).error().code, "person.key-missing");
+  EXPECT_EQ(appendOne(*station, incident()).error().code, "person.key-missing");
   ASSERT_TRUE(appendOne(nodes.central(), registration("c1", "A"), system));
   test::send(nodes.central(), *station);
   ASSERT_TRUE(station->addPersonKey({"c1", **nodes.central().personKey("c1")}));
-  EXPECT_TRUE(appendOne(*station, incident));
+  EXPECT_TRUE(appendOne(*station, incident()));
 }
 
 TEST(Seal, a_persons_key_waits_for_their_registration) {
   Nodes nodes;
   const auto station = nodes.station("st-1");
-  const Draft incident{{"sitting", "s1"},
-                       "sitting.incident",
-                       {{"severity", "minor"}},
-                       PersonalData{*PersonId::parse("c1"), {{"note", "x"}}}};
-  const auto id = (*appendOne(nodes.central(), incident, system))[0];
+  const auto id = (*appendOne(nodes.central(), incident(), system))[0];
   test::send(nodes.central(), *station);
   const PersonKey right{"c1", **nodes.central().personKey("c1")};
   const PersonKey wrong{"c1", randomSealingKey()};

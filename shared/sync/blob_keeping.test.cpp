@@ -92,6 +92,14 @@ struct Keeping : testing::Test {
     const auto file = nodes.folder / "station-blobs" / hash.substr(0, 2) / (hash + ".blob");
     std::filesystem::last_write_time(file, std::filesystem::file_time_type::clock::now() - by);
   }
+  /// To the station's door, all that it asks for.
+  void centralBringsPhotos() {
+    test::send(central, *station);
+    Node door{*station, blobs, BlobKeeping{*station, blobs, nodes.clock, roomForThree}};
+    Wire toStation{door};
+    SyncClient peer{central, centralBlobs, toStation};
+    ASSERT_TRUE(peer.exchange());
+  }
   /// A minute later, when how things stand is found out anew.
   Result<SyncReport> exchange() {
     nodes.clock.advance(1min);
@@ -192,11 +200,7 @@ TEST_F(Keeping, another_station_is_not_asked_to_bring_what_there_is_no_room_for)
   for (int i = 0; i < 5; ++i) atStation("past-" + std::to_string(i));
   const auto unneeded = atCentral("past-9");
   const auto needed = atCentral("today");
-  test::send(central, *station);
-  Node door{*station, blobs, BlobKeeping{*station, blobs, nodes.clock, roomForThree}};
-  Wire toStation{door};
-  SyncClient peer{central, centralBlobs, toStation};
-  ASSERT_TRUE(peer.exchange());
+  centralBringsPhotos();
   EXPECT_TRUE(blobs.has(needed));
   EXPECT_FALSE(blobs.has(unneeded));
 }
@@ -204,11 +208,7 @@ TEST_F(Keeping, another_station_is_not_asked_to_bring_what_there_is_no_room_for)
 TEST_F(Keeping, another_station_brings_no_more_than_there_is_room_for_though_it_was_asked_for_all) {
   for (int i = 0; i < 8; ++i) atCentral("past-" + std::to_string(i));
   const auto needed = atCentral("today");
-  test::send(central, *station);
-  Node door{*station, blobs, BlobKeeping{*station, blobs, nodes.clock, roomForThree}};
-  Wire toStation{door};
-  SyncClient peer{central, centralBlobs, toStation};
-  ASSERT_TRUE(peer.exchange());
+  centralBringsPhotos();
   EXPECT_TRUE(blobs.has(needed));
   EXPECT_LE(blobs.all().size(), 4U);
   EXPECT_GE(blobs.all().size(), 3U);
